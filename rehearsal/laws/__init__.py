@@ -1,0 +1,62 @@
+"""Laws: what a cloud refuses over one resource and the world around it, each a small pure function.
+
+A law is registered for the types it speaks of, names its source, and yields findings.  It is a generator over a
+`Subject`; whatever is unknown reads as absent, and a law that cannot be sure yields nothing.  `tests/laws` holds one
+refused and one accepted example of every law, and fails for a law without them.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rehearsal.findings import Finding
+from rehearsal.subject import Subject
+
+type_laws: dict[str, list["Law"]] = {}
+"""Laws by type token; a token that ends in `*` stands for every type that starts so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A registered law."""
+
+    name: str
+    tokens: tuple[str, ...]
+    source: str
+    check: Callable[[Subject], Iterable[Finding]]
+
+
+def law(*tokens: str, source: str) -> Callable[[Callable[[Subject], Iterable[Finding]]], Law]:
+    """Register a function as the law of some types; `source` is the page or code that states it."""
+
+    def register(check: Callable[[Subject], Iterable[Finding]]) -> Law:
+        made = Law(f"{check.__module__.removeprefix('rehearsal.laws.')}.{check.__name__}", tokens, source, check)
+        for token in tokens:
+            type_laws.setdefault(token, []).append(made)
+        return made
+
+    return register
+
+
+@cache
+def load() -> None:
+    """Import every module of laws, once."""
+    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+        importlib.import_module(module.name)
+
+
+def concerning(token: str) -> Iterator[Law]:
+    """The laws that speak of a type."""
+    load()
+    for pattern, laws in type_laws.items():
+        if pattern == token or (pattern.endswith("*") and token.startswith(pattern[:-1])):
+            yield from laws
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """What the laws find wrong, each finding with its law's source."""
+    for one in concerning(subject.token):
+        for finding in one.check(subject):
+            yield finding if finding.source else replace(finding, source=one.source)

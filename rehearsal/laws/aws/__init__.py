@@ -1,0 +1,1 @@
+"""What the aws cloud refuses, one file a service."""

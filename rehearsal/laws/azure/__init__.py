@@ -1,0 +1,1 @@
+"""What the azure cloud refuses, one file a service."""

@@ -1,0 +1,1 @@
+"""What the kubernetes cloud refuses, one file a service."""

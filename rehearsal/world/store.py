@@ -1,0 +1,63 @@
+"""What exists in the simulated clouds: one record a resource, shared by every stack of a rehearsal."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(slots=True, kw_only=True)
+class Record:
+    """One resource as the cloud knows it.
+
+    `account` is the AWS account, the Azure subscription or the Kubernetes cluster; `region` is empty where the type is
+    global.  `inputs` and `outputs` are plain: in wire names, without secret marks.
+    """
+
+    token: str
+    urn: str
+    id: str
+    account: str
+    region: str
+    inputs: dict[str, Any]
+    outputs: dict[str, Any]
+    alive: bool = True
+
+
+class World:
+    """Every resource of every account; safe to use from many threads."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self._records: dict[tuple[str, str, str], Record] = {}
+
+    def put(self, record: Record) -> None:
+        """Add a resource, or set what an update left of it."""
+        with self.lock:
+            self._records[record.token, record.account, record.id] = record
+
+    def drop(self, token: str, account: str, ident: str) -> None:
+        """Mark a resource as deleted; it stays known, so that what still refers to it is recognised."""
+        with self.lock:
+            if record := self._records.get((token, account, ident)):
+                record.alive = False
+
+    def get(self, token: str, account: str, ident: str) -> Record | None:
+        """The living or deleted resource of that type, account and ID."""
+        with self.lock:
+            return self._records.get((token, account, ident))
+
+    def records(self, *tokens: str) -> Iterator[Record]:
+        """The living resources of these types; of every type if none is named."""
+        with self.lock:
+            found = list(self._records.values())
+        return (r for r in found if r.alive and (not tokens or r.token in tokens))
+
+    def answering(self, value: Any, *, alive: bool = True) -> Record | None:
+        """The resource whose ID or ARN is the value; with `alive=False` only a deleted one that nothing succeeded."""
+        with self.lock:
+            found = [r for r in self._records.values() if value in (r.id, r.outputs.get("arn"))]
+        living = [r for r in found if r.alive]
+        if alive:
+            return living[0] if living else None
+        return found[0] if found and not living else None
