@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import discovery
 from .places import kept
+from .versions import Engine, tell, version_of, wanted
 
 MODULE = Path(__file__).parent / "engine"
 COMMAND = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"
@@ -23,15 +23,15 @@ NEEDED = ("PATH", "HOME", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR", "CC", "CXX"
 PROXIES = ("http_proxy", "https_proxy", "no_proxy", "all_proxy")
 
 
-def kept_before() -> discovery.Engine | None:
+def kept_before() -> Engine | None:
     """The engine that an earlier run built or fetched."""
     path = _place()
     if not os.access(path, os.X_OK):
         return None
-    return discovery.Engine(path, discovery.wanted(), "built or fetched before")
+    return Engine(path, wanted(), "built or fetched before")
 
 
-def with_go(environ: Mapping[str, str], absences: list[str]) -> discovery.Engine | None:
+def with_go(environ: Mapping[str, str], absences: list[str]) -> Engine | None:
     """Build the pinned tool module; about four minutes on two cores, once."""
     go = shutil.which("go", path=environ.get("PATH", os.defpath))
     if not go:
@@ -40,17 +40,17 @@ def with_go(environ: Mapping[str, str], absences: list[str]) -> discovery.Engine
     with _alone(), _beside() as unfinished:
         if engine := kept_before():  # another process built it while this one waited
             return engine
-        discovery.tell(f"building Pulumi {discovery.wanted()} with {go}; this takes minutes, and only the first time")
+        tell(f"building Pulumi {wanted()} with {go}; this takes minutes, and only the first time")
         began = time.monotonic()
         said = _ended_well(_go_build(go, unfinished), _go_environment(environ, unfinished.parent), MODULE)
         if said is not None:
             absences.append(f"`go build` failed: {said}; Go must be able to load modules (see `go help goproxy`)")
             return None
-        discovery.tell(f"built in {time.monotonic() - began:.0f} s, kept in {_place()}")
-        return _settled(unfinished, "built with Go")
+        tell(f"built in {time.monotonic() - began:.0f} s, kept in {_place()}")
+        return _settled(unfinished, "built with Go", absences)
 
 
-def with_installer(environ: Mapping[str, str], absences: list[str]) -> discovery.Engine | None:
+def with_installer(environ: Mapping[str, str], absences: list[str]) -> Engine | None:
     """Fetch a release with Pulumi's own installer, into a folder of ours."""
     tools = {name: shutil.which(name, path=environ.get("PATH", os.defpath)) for name in ("curl", "sh")}
     if missing := [name for name, path in tools.items() if not path]:
@@ -59,26 +59,26 @@ def with_installer(environ: Mapping[str, str], absences: list[str]) -> discovery
     with _alone(), _beside() as unfinished:
         if engine := kept_before():
             return engine
-        discovery.tell(f"fetching Pulumi {discovery.wanted()} with its own installer")
+        tell(f"fetching Pulumi {wanted()} with its own installer")
         script = (
             'curl --fail --silent --show-error --location https://get.pulumi.com > "$1/install.sh" && '
             'sh "$1/install.sh" --version "$2" --install-root "$1/root" --no-edit-path'
         )
-        command = [str(tools["sh"]), "-c", script, "sh", str(unfinished.parent), discovery.wanted()]
+        command = [str(tools["sh"]), "-c", script, "sh", str(unfinished.parent), wanted()]
         said = _ended_well(command, {**_network(environ), "HOME": str(unfinished.parent)}, unfinished.parent)
         if said is not None:
             absences.append(f"Pulumi's installer failed: {said}; it needs the network")
             return None
         (unfinished.parent / "root" / "bin" / "pulumi").replace(unfinished)
-        return _settled(unfinished, "fetched by Pulumi's installer")
+        return _settled(unfinished, "fetched by Pulumi's installer", absences)
 
 
 def _place() -> Path:
-    return kept("engine", discovery.wanted(), "pulumi")
+    return kept("engine", wanted(), "pulumi")
 
 
 def _go_build(go: str, target: Path) -> list[str]:
-    stamp = f"github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v{discovery.wanted()}"
+    stamp = f"github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v{wanted()}"
     flags = ["-mod=readonly", "-trimpath", "-tags", "osusergo,grpcnotrace", "-ldflags", f"-s -w -X {stamp}"]
     return [go, "build", *flags, "-o", str(target), COMMAND]
 
@@ -120,11 +120,13 @@ def _ended_well(command: list[str], environment: dict[str, str], folder: Path) -
     return None if process.returncode == 0 else " | ".join(said.strip().splitlines()[-3:]) or "it said nothing"
 
 
-def _settled(unfinished: Path, origin: str) -> discovery.Engine | None:
-    if discovery.version_of(unfinished) is None:
-        return None
+def _settled(unfinished: Path, origin: str, absences: list[str]) -> Engine | None:
     unfinished.replace(_place())
-    return discovery.Engine(_place(), discovery.wanted(), origin)
+    if version_of(_place()) is None:
+        _place().unlink()
+        absences.append(f"{_place()} ({origin}) does not answer `pulumi version`; is it made for this machine?")
+        return None
+    return Engine(_place(), wanted(), origin)
 
 
 @contextmanager

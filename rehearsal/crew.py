@@ -1,0 +1,97 @@
+"""The processes of a rehearsal: a fork server that holds the SDKs, and what is forked from it.
+
+Owns: starting them in the isolated environment, and ending them.  The engine itself is `operation`'s.
+"""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+
+from . import preload
+from .project import Project
+from .stops import CannotRunError
+
+_STARTING = threading.Lock()
+PATIENCE = 60.0
+"""Seconds that a language host may take to come up, on a machine that is busy with other things."""
+
+
+def context(environment: Mapping[str, str], listing: Path) -> ForkServerContext:
+    """A context whose fork server has the given environment, and the listing's modules loaded.
+
+    One process has one fork server: the first call decides, and later ones get the same.
+    """
+    found = multiprocessing.get_context("forkserver")
+    with _STARTING:
+        found.set_forkserver_preload([preload.__name__])
+        source = str(Path(__file__).parent.parent)
+        with _as_environment({**environment, preload.LISTING: str(listing), "PYTHONPATH": source}):
+            forkserver.ensure_running()
+    return found
+
+
+@dataclass(slots=True)
+class Host:
+    """The language host of one operation."""
+
+    process: ForkServerProcess
+    pipe: Connection
+    port: int
+
+    @classmethod
+    def start(cls, among: ForkServerContext, project: Project) -> "Host":
+        """Fork a process that serves the program.
+
+        Raises:
+            CannotRunError: it does not come up.
+        """
+        ours, theirs = among.Pipe()
+        process = among.Process(target=_serve, args=(theirs, project), daemon=True)
+        process.start()
+        theirs.close()
+        try:
+            if ours.poll(PATIENCE):
+                return cls(process, ours, ours.recv())
+        except EOFError:
+            process.join(1)
+        process.kill()
+        raise CannotRunError(f"the process that runs the program does not come up (exit status {process.exitcode})")
+
+    def end(self) -> list[str]:
+        """End the process; the modules that it had loaded."""
+        loaded: list[str] = []
+        with suppress(OSError, EOFError):  # it may have died with the program, and then there is nothing to learn
+            self.pipe.send("over")
+            if self.pipe.poll(2):
+                loaded = self.pipe.recv()
+        self.pipe.close()
+        self.process.join(1)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join(1)
+        return loaded
+
+
+def _serve(pipe: Connection, project: Project) -> None:
+    from .host import serve  # noqa: PLC0415 - the runner itself needs no SDK, and loading it costs a quarter of a second
+
+    serve(pipe, project)
+
+
+@contextmanager
+def _as_environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.clear()
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

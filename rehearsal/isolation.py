@@ -1,0 +1,169 @@
+"""The world that the engine and the program see: no account, no credentials, no home directory, no network.
+
+Owns: the environment and the work folder of a rehearsal.  The project's own folder is read and never written.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .project import Project, mapping
+
+PASSED = {
+    "PATH", "LANG", "LANGUAGE", "TERM", "COLORTERM", "COLUMNS", "LINES", "TZ", "TMPDIR", "CI", "NO_COLOR",
+    "FORCE_COLOR", "LD_LIBRARY_PATH",
+}  # fmt: skip
+"""The only variables of the user's that a rehearsal hands on, beside LC_*."""
+
+DUMMY = "Rehearsal-0-Secret"
+"""What stands for an encrypted value: long and mixed enough for the rules that clouds have for passwords."""
+
+PLACES = {"aws:region": "eu-west-1", "azure-native:location": "westeurope"}
+"""Where a project without any stack file is rehearsed."""
+
+
+def environment(environ: Mapping[str, str], home: Path, state: Path) -> dict[str, str]:
+    """An environment from an allow-list, with nothing in it that opens an account.
+
+    Args:
+        environ: the user's environment.
+        home: an empty folder that stands for the home directory.
+        state: the folder of the simulated backend; it must exist.
+    """
+    passed = {key: value for key, value in environ.items() if key in PASSED or key.startswith("LC_")}
+    return {
+        "PATH": os.defpath,
+        **passed,
+        "HOME": str(home),
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "PULUMI_HOME": str(home / ".pulumi"),
+        "PULUMI_BACKEND_URL": f"file://{state}",
+        "PULUMI_CONFIG_PASSPHRASE": "",
+        "PULUMI_SKIP_UPDATE_CHECK": "true",
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+        "PULUMI_IGNORE_AMBIENT_PLUGINS": "true",
+        "PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS": "true",
+        "NO_PROXY": "127.0.0.1,localhost",
+        "GRPC_ENABLE_FORK_SUPPORT": "0",
+        "GRPC_VERBOSITY": "NONE",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The folders of one rehearsal; all of them are its own."""
+
+    root: Path
+
+    @classmethod
+    def fresh(cls) -> "Workplace":
+        """A new one in the temporary folder."""
+        return cls.at(Path(tempfile.mkdtemp(prefix="rehearsal-")))
+
+    @classmethod
+    def at(cls, root: Path) -> "Workplace":
+        """One at a given place, which may exist already."""
+        place = cls(root.resolve())
+        for folder in (place.home, place.state, place.work, place.scratch):
+            folder.mkdir(parents=True, exist_ok=True)
+        return place
+
+    @property
+    def home(self) -> Path:
+        """What stands for the home directory."""
+        return self.root / "home"
+
+    @property
+    def state(self) -> Path:
+        """The backend's folder."""
+        return self.root / "state"
+
+    @property
+    def work(self) -> Path:
+        """Where the engine runs: the copies of the project's settings."""
+        return self.root / "work"
+
+    @property
+    def scratch(self) -> Path:
+        """Event logs and what the engine prints."""
+        return self.root / "scratch"
+
+    def checkpoint(self, project: str, stack: str) -> Path:
+        """The backend's file of a stack's state."""
+        return self.state / ".pulumi" / "stacks" / project / f"{stack}.json"
+
+    def remove(self) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self.root, ignore_errors=True)  # the folder may be gone, or a dying engine may still write
+
+
+def copy_project(project: Project, work: Path) -> None:
+    """Write the project's settings for the engine; `main` points back at the program, whose assets are relative to it."""
+    settings = {
+        key: value for key, value in deepcopy(project.settings).items() if key not in {"backend", "stackConfigDir"}
+    }
+    if isinstance(settings.get("config"), str):  # the older spelling of stackConfigDir
+        del settings["config"]
+    function = ":" in project.entry
+    settings["main"] = str(project.directory if project.entry == "." or function else project.directory / project.entry)
+    settings["runtime"] = "python"  # its options speak of environments and type checkers that attach replaces
+    for plugins in (settings.get("plugins") or {}).values():
+        for plugin in plugins or ():
+            if isinstance(plugin, dict) and "path" in plugin:
+                plugin["path"] = str((project.root / str(plugin["path"])).resolve())
+    (work / "Pulumi.yaml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+
+
+def copy_stack(project: Project, stack: str, work: Path, config: Mapping[str, Any] | None = None) -> list[str]:
+    """Write a stack's settings without its keys and secrets; what was left out or put in comes back as notes.
+
+    Args:
+        project: the project.
+        stack: the stack's name.
+        work: the folder to write to.
+        config: settings of a caller's own, which win over the file's.
+    """
+    source, notes = project.stack_file(stack), list[str]()
+    settings = mapping(source) if source else {}
+    for key in ("secretsprovider", "encryptedkey", "encryptionsalt"):
+        settings.pop(key, None)
+    if environments := settings.pop("environment", None):
+        notes.append(f"{stack}: the settings of Pulumi ESC environments {environments!r} are not here to rehearse with")
+    values = _without_secrets(settings.get("config") or {})
+    if source is None:
+        values = {**_defaults(project, stack, notes), **values}
+    settings["config"] = {**values, **(config or {})}
+    target = work / f"Pulumi.{stack}.yaml"
+    target.write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")
+    return notes
+
+
+def _without_secrets(value: Any) -> Any:
+    """The same settings with a dummy for every encrypted value, at any depth."""
+    if isinstance(value, dict):
+        if set(value) == {"secure"}:
+            return DUMMY
+        return {key: _without_secrets(item) for key, item in value.items()}
+    return [_without_secrets(item) for item in value] if isinstance(value, list) else value
+
+
+def _defaults(project: Project, stack: str, notes: list[str]) -> dict[str, Any]:
+    """What a stack without a file starts from: the template's defaults, and a place in each cloud."""
+    found: dict[str, Any] = {}
+    for key, wish in ((project.settings.get("template") or {}).get("config") or {}).items():
+        if isinstance(wish, dict) and ("default" in wish or wish.get("secret")):
+            found[key if ":" in key else f"{project.name}:{key}"] = wish.get("default", DUMMY)
+    declared = project.settings.get("config")
+    for key, place in PLACES.items():
+        if key not in found and not (isinstance(declared, dict) and key in declared):
+            found[key] = place
+    listed = ", ".join(f"{key} {value}" for key, value in found.items() if value != DUMMY)
+    notes.append(f"{stack}: {project.root} has no stack file for it; rehearsed with {listed}")
+    return found
