@@ -1,0 +1,161 @@
+"""Kubernetes YAML text, read as the Kubernetes provider reads it for `ConfigFile` and `ConfigGroup`.
+
+The provider splits the text into documents, turns each into JSON, and leaves out those that name no kind or API
+version.  `List` objects stay whole, because the SDK takes them apart.  Plain scalars follow the provider's reader and
+not PyYAML's: dates and `1:30` are text, `1e3` is a number, and every key becomes text.
+"""
+
+import json
+import math
+import re
+from typing import Any, Final
+
+import yaml
+
+REMOTE: Final = {
+    "kubernetes:yaml/v2:ConfigFile": "kubernetes.yaml.ConfigFile",
+    "kubernetes:yaml/v2:ConfigGroup": "kubernetes.yaml.ConfigGroup",
+    "kubernetes:helm.sh/v4:Chart": "kubernetes.helm.v3.Release",
+    "kubernetes:kustomize/v2:Directory": "kubernetes.kustomize.Directory",
+}
+"""Components that the provider itself expands, each with the class that the program can expand or hand over whole."""
+
+
+class ManifestError(ValueError):
+    """Text that the provider could not read as Kubernetes objects."""
+
+
+def decode(text: str, namespace: str = "") -> list[dict[str, Any]]:
+    """The objects of a multi-document YAML or JSON text, in order.
+
+    Args:
+        text: what the program gave to `kubernetes:yaml:decode`.
+        namespace: the provider's default namespace, set where a namespaced object names none.
+
+    Raises:
+        ManifestError: a document is malformed or is no mapping; the message names the line.
+    """
+    from .kubernetes_schema.kinds import namespaced  # noqa: PLC0415 - only a provider with a namespace pays for the tables
+
+    found = []
+    for node in _documents(text):
+        value = _json(node)
+        if not isinstance(value, dict):
+            raise ManifestError(
+                f"line {node.start_mark.line + 1}: {value!r} is not a Kubernetes object; "
+                "a document is a mapping with apiVersion and kind (is a '---' misplaced?)"
+            )
+        if not value.get("kind") or not value.get("apiVersion"):
+            continue
+        if namespace and namespaced(str(value["apiVersion"]), str(value["kind"])):
+            metadata = value.setdefault("metadata", {})
+            if isinstance(metadata, dict) and not metadata.get("namespace"):
+                metadata["namespace"] = namespace
+        found.append(value)
+    return found
+
+
+def remote(token: str) -> str | None:
+    """Why a component of the SDK cannot be rehearsed and what to use; nothing for other types."""
+    if token not in REMOTE:
+        return None
+    return (
+        f"{token} is expanded inside the Kubernetes provider (a remote component), which needs a live cluster; "
+        f"use {REMOTE[token]}, whose objects the program itself registers, or leave it out of the rehearsal"
+    )
+
+
+class _Loader(yaml.SafeLoader):
+    """PyYAML with the plain scalars of YAML as Go reads them."""
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("bool", r"^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$", "yYnNtTfFoO"),
+    ("int", r"^[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|0[0-7_]*|[1-9][0-9_]*)$", "-+0123456789"),
+    (
+        "float",
+        r"^(?:[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$",
+        "-+0123456789.",
+    ),
+    ("merge", r"^<<$", "<"),
+    ("null", r"^(?:~|null|Null|NULL|)$", "~nN\0"),
+):  # fmt: skip - a table
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}",
+        re.compile(_pattern),
+        [*_first.replace("\0", ""), *([""] if "\0" in _first else [])],
+    )
+
+
+def _documents(text: str) -> list[yaml.Node]:
+    loader = _Loader(text)
+    try:
+        nodes = []
+        while loader.check_node():
+            node = loader.get_node()
+            if node is not None and not (isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")):
+                nodes.append(node)
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        raise ManifestError(f"{line}{error.problem or error.context}; the text is not valid YAML") from error
+    except yaml.YAMLError as error:
+        raise ManifestError(f"the text is not valid YAML: {error}") from error
+    else:
+        return nodes
+    finally:
+        loader.dispose()
+
+
+def _json(node: yaml.Node) -> Any:
+    """The value of a node with text for keys, as the provider sends it on."""
+    constructor = _Constructor()
+    try:
+        value = constructor.construct_document(node)
+        return _texts(value)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or node.start_mark
+        raise ManifestError(f"line {mark.line + 1}: {error.problem}; the text is not valid YAML") from error
+    except RecursionError as error:
+        raise ManifestError(f"line {node.start_mark.line + 1}: an alias holds itself; JSON cannot") from error
+    except (ValueError, TypeError) as error:
+        raise ManifestError(f"line {node.start_mark.line + 1}: {error}; the document cannot become JSON") from error
+
+
+class _Constructor(yaml.constructor.SafeConstructor):
+    """Numbers as Go reads them."""
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        """An integer; a leading zero means octal."""
+        text = str(self.construct_scalar(node)).replace("_", "")
+        sign = -1 if text.startswith("-") else 1
+        digits = text.lstrip("+-")
+        octal = len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
+        return sign * (int(digits, 8) if octal else int(digits, 0))
+
+    def construct_yaml_float(self, node: yaml.ScalarNode) -> float:
+        """A number that JSON can hold."""
+        text = str(self.construct_scalar(node)).replace("_", "")
+        value = float(
+            text.replace(".inf", "inf").replace(".Inf", "inf").replace(".INF", "inf").lower().replace(".nan", "nan")
+        )
+        if not math.isfinite(value):
+            raise ValueError(f"{text} is not a number of JSON")
+        return int(value) if value.is_integer() else value
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:int", _Constructor.construct_yaml_int)
+_Constructor.add_constructor("tag:yaml.org,2002:float", _Constructor.construct_yaml_float)
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_str)
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k if isinstance(k, str) else json.dumps(k): _texts(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_texts(item) for item in value]
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"a value of type {type(value).__name__} has no place in JSON")
