@@ -1,0 +1,74 @@
+"""What one stack deploys: the settings of its `Pulumi.<stack>.yaml`, composed of components.
+
+The first lines turn the garbage collector off: it walks the 15,000 classes of the SDKs over and over, which is more
+than half of a preview's time. A program that runs for seconds has nothing to collect.
+"""
+
+# ruff: noqa: E402 - the collector must be off before an SDK is imported
+import atexit
+import gc
+
+gc.disable()
+atexit.register(gc.freeze)  # without it, interpreter shutdown collects once more
+
+import pulumi
+
+from components.settings import Settings
+from components.tags import default_tags
+
+
+def _aws(settings: Settings) -> None:
+    """Deploy what the `aws` section asks for."""
+    if settings.aws is None:
+        return
+    # Imported here, so that a stack without AWS does not pay for its SDK.
+    import pulumi_aws as aws  # noqa: PLC0415
+
+    from components.aws.alarms import Alarms, AlarmsArgs  # noqa: PLC0415
+    from components.aws.audit import AuditTrail, AuditTrailArgs  # noqa: PLC0415
+    from components.aws.site import CLOUDFRONT_REGION, StaticSite, StaticSiteArgs  # noqa: PLC0415
+
+    spec = settings.aws
+    tags = default_tags(
+        application=settings.application.name,
+        project=pulumi.get_project(),
+        stack=pulumi.get_stack(),
+        extra=settings.application.tags,
+    )
+    provider = aws.Provider(
+        "aws",
+        region=spec.home,
+        allowed_account_ids=[spec.account_id] if spec.account_id else None,
+        default_tags=aws.ProviderDefaultTagsArgs(tags=tags),
+    )
+    on_aws = pulumi.ResourceOptions(provider=provider)
+    account_id = aws.get_caller_identity_output(opts=pulumi.InvokeOutputOptions(provider=provider)).account_id
+    trail = AuditTrail("audit", AuditTrailArgs(spec=spec.audit, account_id=account_id), on_aws) if spec.audit else None
+    alarms = None
+    if spec.alarms:
+        alarms = Alarms(
+            "alarms", AlarmsArgs(spec=spec.alarms, account_id=account_id, regions=[CLOUDFRONT_REGION]), on_aws
+        )
+        pulumi.export("alarmTopics", dict(alarms.topics))
+    if trail:
+        pulumi.export("logBucket", trail.deliveries.bucket.bucket)
+    if spec.site:
+        site = StaticSite(
+            "site",
+            StaticSiteArgs(
+                spec=spec.site,
+                routes=settings.routes,
+                application=settings.application.name,
+                account_id=account_id,
+                sink=trail,
+                alarm_topic=alarms.topics[CLOUDFRONT_REGION] if alarms else None,
+            ),
+            on_aws,
+        )
+        pulumi.export("siteUrl", site.url)
+        pulumi.export("distributionId", site.distribution_id)
+        pulumi.export("bucketName", site.bucket_name)
+        pulumi.export("publish", site.publish)
+
+
+_aws(Settings.load())

@@ -1,0 +1,1 @@
+"""The application on AWS: one file per entity, with the same names as in the other clouds."""

@@ -1,0 +1,133 @@
+"""The settings' JSON schema and their table, both made from the models.
+
+Run as `python -m components.schema`, it writes `components/settings.schema.json`, which the stack files name for
+editors, and the table between the marks `<!-- settings:begin -->` and `<!-- settings:end -->` in README.md.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from components.settings import PROJECT, Settings
+
+ROOT: Final = Path(__file__).parent.parent
+SCHEMA: Final = Path(__file__).parent / "settings.schema.json"
+README: Final = ROOT / "README.md"
+BEGIN: Final = "<!-- settings:begin -->"
+END: Final = "<!-- settings:end -->"
+
+_PLAIN: Final = {bool: "true or false", float: "number", int: "whole number", str: "text"}
+
+
+def schema() -> dict[str, Any]:
+    """Describe a whole stack file.
+
+    Returns:
+        A JSON schema: the program's settings are closed, everything else of Pulumi is left alone.
+    """
+    settings = Settings.model_json_schema()
+    definitions = settings.pop("$defs")
+    sections = {f"{PROJECT}:{name}": section for name, section in settings["properties"].items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Stack file of {PROJECT}",
+        "type": "object",
+        "properties": {
+            "config": {
+                "type": "object",
+                "properties": sections,
+                "patternProperties": {f"^(?!{PROJECT}:)": {}},
+                "additionalProperties": False,
+                "required": [f"{PROJECT}:{name}" for name in settings["required"]],
+            }
+        },
+        "required": ["config"],
+        "$defs": definitions,
+    }
+
+
+def table() -> str:
+    """Describe every setting for people.
+
+    Returns:
+        A Markdown table.
+    """
+    rows = ["| Setting | Value | Default | What it does |", "| --- | --- | --- | --- |"]
+    rows += [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in _rows(Settings, "")]
+    return "\n".join(rows)
+
+
+def with_table(text: str) -> str:
+    """Put the table into a document.
+
+    Args:
+        text: A document with the two marks.
+
+    Returns:
+        The document with the table between them.
+
+    Raises:
+        ValueError: If a mark is missing.
+    """
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"README.md has no place for the settings: put {BEGIN} and {END} where the table belongs")
+    return f"{before}{BEGIN}\n{table()}\n{END}{after}"
+
+
+def _rows(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str, str, str]]:
+    for name, field in model.model_fields.items():
+        path = f"{prefix}{name}"
+        inner, suffix = _inner(field.annotation)
+        kind = "section" if inner and not suffix else _kind(field.annotation)
+        yield f"`{path}`", kind, _default(field), field.description or ""
+        if inner:
+            yield from _rows(inner, f"{path}{suffix}.")
+
+
+def _inner(annotation: Any) -> tuple[type[BaseModel] | None, str]:
+    """The model inside an annotation, and how a path goes on to it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation, ""
+    origin = get_origin(annotation)
+    suffix = "[]" if origin is tuple else ".<name>" if origin is dict else ""
+    for part in get_args(annotation):
+        inner, further = _inner(part)
+        if inner:
+            return inner, suffix + further
+    return None, ""
+
+
+def _kind(annotation: Any) -> str:
+    """An annotation in words."""
+    if get_origin(annotation) is Literal:
+        return ", ".join(f"`{value}`" for value in get_args(annotation))
+    if get_origin(annotation) is tuple:
+        return "list"
+    if get_origin(annotation) is dict:
+        return "mapping"
+    options = [part for part in get_args(annotation) if part is not type(None)]
+    return _kind(options[0]) if options else _PLAIN.get(annotation, "section")
+
+
+def _default(field: FieldInfo) -> str:
+    if field.is_required():
+        return "required"
+    value = field.get_default(call_default_factory=True, validated_data={})
+    return "none" if value is None or value in ({}, ()) else f"`{json.dumps(value)}`"
+
+
+def main() -> None:
+    """Write both."""
+    SCHEMA.write_text(json.dumps(schema(), indent=2) + "\n", encoding="utf-8")
+    if README.exists():
+        README.write_text(with_table(README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

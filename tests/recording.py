@@ -1,0 +1,191 @@
+"""Evaluates a program under Pulumi's mocks and keeps everything that it registered.
+
+Mocks see inputs only; here the request is kept too, because parent, protection, retention and dependencies decide as
+much. Outputs of a mocked resource are its inputs plus what `_made` says the cloud adds.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import pulumi
+from pulumi.runtime import mocks, settings
+from pulumi.runtime.config import set_all_config
+from pulumi.runtime.stack import run_pulumi_func
+
+ACCOUNT = "123456789012"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Registered:
+    """One resource as the program registered it."""
+
+    urn: str
+    type: str
+    name: str
+    custom: bool
+    parent: str
+    provider: str
+    inputs: Mapping[str, Any]
+    protect: bool | None
+    retain: bool | None
+    depends_on: tuple[str, ...]
+
+
+@dataclass(kw_only=True, slots=True)
+class Recording:
+    """All that one evaluation registered."""
+
+    resources: list[Registered] = field(default_factory=list)
+    exports: dict[str, Any] = field(default_factory=dict)
+
+    def of(self, kind: str) -> list[Registered]:
+        """All resources of a type.
+
+        Args:
+            kind: A type token, or its last part (`Bucket`).
+
+        Returns:
+            Those resources, in the order of their registration.
+        """
+        return [each for each in self.resources if kind in (each.type, each.type.split(":")[-1])]
+
+    def one(self, kind: str, name: str) -> Registered:
+        """The resource of a type and name.
+
+        Args:
+            kind: A type token, or its last part.
+            name: The logical name.
+
+        Returns:
+            That resource.
+        """
+        (found,) = [each for each in self.of(kind) if each.name == name]
+        return found
+
+    def ancestors(self, resource: Registered) -> Iterator[Registered]:
+        """What a resource is a part of.
+
+        Args:
+            resource: A recorded resource.
+
+        Yields:
+            Its parent, that one's parent, and so on; not the stack.
+        """
+        by_urn = {each.urn: each for each in self.resources}
+        while resource.parent in by_urn:
+            resource = by_urn[resource.parent]
+            yield resource
+
+    def protected(self, resource: Registered) -> bool:
+        """Whether a destroy stops at a resource.
+
+        Args:
+            resource: A recorded resource; the SDK has applied what it inherits.
+
+        Returns:
+            Whether it is protected.
+        """
+        return bool(resource.protect)
+
+    def retained(self, resource: Registered) -> bool:
+        """Whether a destroy leaves a resource in the cloud.
+
+        Args:
+            resource: A recorded resource. Retention is inherited in the engine, so the nearest word counts.
+
+        Returns:
+            Whether it is retained.
+        """
+        chain = [resource, *self.ancestors(resource)]
+        return next((each.retain for each in chain if each.retain is not None), False)
+
+
+class _Monitor(mocks.MockMonitor):
+    def __init__(self, recording: Recording) -> None:
+        super().__init__(_Cloud())
+        self._recording = recording
+
+    def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name is the protocol's
+        answer = super().RegisterResource(request)
+        if request.type != "pulumi:pulumi:Stack":
+            self._recording.resources.append(_registered(request, answer.urn))
+        return answer
+
+
+def _registered(request: Any, urn: str) -> Registered:
+    return Registered(
+        urn=urn,
+        type=request.type,
+        name=request.name,
+        custom=request.custom,
+        parent=request.parent,
+        provider=request.provider or "".join(request.providers.values()),
+        inputs=mocks.rpc.deserialize_properties(request.object),
+        protect=request.protect if request.HasField("protect") else None,
+        retain=request.retainOnDelete if request.HasField("retainOnDelete") else None,
+        depends_on=tuple(request.dependencies),
+    )
+
+
+class _Cloud(mocks.Mocks):
+    def call(self, args: mocks.MockCallArgs) -> dict[str, Any]:
+        answers = {"aws:index/getCallerIdentity:getCallerIdentity": {"accountId": ACCOUNT, "id": ACCOUNT}}
+        return answers[args.token]
+
+    def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
+        return f"{args.name}-id", {**args.inputs, **_made(args.typ, args.name)}
+
+
+def _made(kind: str, name: str) -> dict[str, Any]:
+    """What the cloud adds to a resource, where the program reads it."""
+    short = kind.split(":")[-1]
+    arn = {"arn": f"arn:aws:{short.lower()}::{ACCOUNT}:{name}"}
+    if short == "Bucket":
+        regional = {"bucketRegionalDomainName": f"{name}.s3.eu-west-1.amazonaws.com"}
+        return {"arn": f"arn:aws:s3:::{name}", "bucket": name, **regional}
+    if short == "Distribution":
+        return {**arn, "domainName": "d111111abcdef8.cloudfront.net", "hostedZoneId": "Z2FDTNDATAQYW2"}
+    if short == "Certificate":
+        proof = {"resourceRecordName": "_x.example.com.", "resourceRecordType": "CNAME", "resourceRecordValue": "_y."}
+        return {**arn, "domainValidationOptions": [{"domainName": "www.example.com", **proof}]}
+    if short == "Record":
+        return {"fqdn": "_x.example.com"}
+    return {} if short in ("TopicPolicy", "CertificateValidation") else arn
+
+
+def record(
+    program: Callable[[], Any], config: Mapping[str, Any] | None = None, *, stack: str = "test", secret: tuple[str, ...] = ()
+) -> Recording:
+    """Evaluate a program until nothing of it is outstanding.
+
+    Args:
+        program: What to evaluate.
+        config: Values of the stack file by their full keys; objects become JSON, as the engine has it.
+        stack: The stack's name.
+        secret: Full keys of values that are secret.
+
+    Returns:
+        What was registered and exported.
+    """
+    recording = Recording()
+    asyncio.set_event_loop(asyncio.new_event_loop())
+    settings.set_root_resource(cast("Any", None))
+    mocks.set_mocks(_Cloud(), project="golden-path", stack=stack, preview=False, monitor=_Monitor(recording))
+    written = {
+        key: value if isinstance(value, str) else json.dumps(value) for key, value in (config or {}).items()
+    }
+    set_all_config(written, list(secret))
+    seen: dict[str, Any] = {}
+
+    def collect() -> None:
+        program()
+        root = cast("Any", settings.get_root_resource())
+        for name, value in root.outputs.items():
+            pulumi.Output.from_input(value).apply(lambda found, name=name: seen.__setitem__(name, found))
+
+    asyncio.get_event_loop().run_until_complete(run_pulumi_func(collect))
+    recording.exports.update(seen)
+    return recording
