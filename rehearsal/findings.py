@@ -16,6 +16,9 @@ class _Absent:
     def __repr__(self) -> str:
         return "nothing"
 
+    def __reduce__(self) -> str:
+        return "ABSENT"  # one object in every process
+
 
 ABSENT: Final = _Absent()
 """The value of a property that was not given."""

@@ -1,0 +1,62 @@
+"""Judging one resource: everything that is known of its type, in one list of findings."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from . import facts, kubernetes_schema, laws, references, schema
+from .discretion import OPEN, Discretion
+from .findings import ABSENT, Finding, Severity
+from .ledger import Ledger
+from .subject import Subject
+
+
+def judge(subject: Subject, ledger: Ledger, discretion: Discretion = OPEN) -> list[Finding]:
+    """What the provider or the cloud would refuse, and what they accept and would better not.
+
+    Args:
+        subject: the resource and the world around it.
+        ledger: where findings, assumptions and what could not be judged are noted.
+        discretion: what must not be told of the resource's secrets.
+
+    Raises:
+        LookupError: no installed SDK has such a type.
+    """
+
+    def assumed(path: str, value: Any) -> None:
+        if not discretion.hides(path):
+            ledger.assume(subject.urn, path, value)
+
+    def referring(of: Subject) -> Iterable[Finding]:
+        return references.check(of, assumed)
+
+    stages: list[Callable[[Subject], Iterable[Finding]]] = [schema.check, facts.check, referring]
+    if subject.package == "kubernetes":
+        stages.append(kubernetes_schema.check)
+    stages.append(laws.check)
+    _coverage(subject.token, ledger)
+    found = [discretion.applied(finding) for finding in _once(stages, subject)]
+    for finding in found:
+        ledger.note(subject.urn, finding)
+    return found
+
+
+def _once(stages: Iterable[Callable[[Subject], Iterable[Finding]]], subject: Subject) -> Iterator[Finding]:
+    """The findings of all stages; a path that one stage has refused needs no second reason from another."""
+    settled: set[str] = set()
+    for stage in stages:
+        refusals: set[str] = set()
+        for finding in stage(subject):
+            if finding.path in settled:
+                continue
+            if finding.severity is Severity.REFUSED and finding.path:
+                refusals.add(finding.path)
+            yield finding if finding.value is not None else replace(finding, value=ABSENT)
+        settled |= refusals
+
+
+def _coverage(token: str, ledger: Ledger) -> None:
+    if not facts.knows(token):
+        ledger.unknown(token)
+    if not any(True for _ in laws.concerning(token)):
+        ledger.lawless(token)

@@ -1,0 +1,194 @@
+"""Whether given values fit a type, as strictly as the real providers, and no stricter.
+
+The real AWS provider, like every provider made from a Terraform one, converts scalars ("80" to 80, 80 to "80") and wraps
+single values into lists, so what it converts is not refused here.  azure-native and kubernetes take what they are given.
+"""
+
+import difflib
+import math
+import typing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pulumi import Archive
+
+from rehearsal.findings import ABSENT, Finding, refused, warned
+from rehearsal.subject import Subject
+from rehearsal.wire import ARCHIVE, ASSETS, SIGNATURE, is_asset, is_unknown, join
+
+from . import hints, sdk
+from .hints import Prop, alternatives, described, is_asset_type, is_enum, is_list, is_map, is_object, props
+from .unions import fitting
+
+STRICT = ("azure-native", "kubernetes")
+QUANTITIES = frozenset(
+    ["limits", "requests", "hard", "default", "defaultRequest", "max", "min", "maxLimitRequestRatio", "capacity", "allocatable", "overhead", "podFixed", "sizeLimit", "divisor", "averageValue", "value", "used"]
+)
+"""Kubernetes properties that hold quantities: the SDK calls them strings, and the API takes numbers too."""
+
+MISFIT = (refused("", None, "is of another type"),)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Unknown and missing properties, wrong types and values outside closed enumerations, at any depth.
+
+    Raises:
+        LookupError: no installed SDK has such a type.
+    """
+    res = sdk.resource(subject.token)
+    if res.inputs is not None:
+        yield from check_fields(subject.token, res.inputs, subject.inputs)
+
+
+def check_fields(token: str, fields: dict[str, Prop], values: dict[str, Any]) -> Iterator[Finding]:
+    """Whether values fit the properties of a type, a provider or a data source."""
+    package = token.split(":")[2 if token.startswith("pulumi:providers:") else 0]
+    yield from _Fit(package, f"{sdk.packages()[package]} {sdk.version(package)}").fields(fields, values, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    package: str
+    source: str
+
+    def fields(self, fields: dict[str, Prop], value: dict[str, Any], path: str) -> Iterator[Finding]:
+        for key, prop in fields.items():
+            if prop.required and value.get(key) is None:
+                yield refused(join(path, key), ABSENT, "is required", source=self.source)
+        for key, item in value.items():
+            if key in fields:
+                yield from self.value(fields[key].hint, item, join(path, key))
+            elif not key.startswith("__") and item is not None:
+                yield self._unheard(key, fields, item, path)
+
+    def _unheard(self, key: str, fields: Iterable[str], item: Any, path: str) -> Finding:
+        near = nearest(key, fields)
+        # azure-native leaves out what it does not know, and says so in its log: only a slip is surely a mistake
+        tell = warned if self.package == "azure-native" and not near else refused
+        rule = "is not a property here" + ("" if near else f"; there are {_few(fields)}")
+        return tell(join(path, key), item, rule, remedy=f"did you mean {near!r}?" if near else "", source=self.source)
+
+    def value(self, hint: Any, value: Any, path: str) -> list[Finding]:
+        """Why a plain value does not fit a hint; empty when it fits or is not known yet."""
+        if value is None or is_unknown(value):
+            return []
+        options = fitting(alternatives(hint), value)
+        attempts = [tuple(self._one(option, value, path)) for option in options]
+        if any(not attempt for attempt in attempts):
+            return self._slips(options, value, path)
+        inside = [attempt for attempt in attempts if attempt != MISFIT]
+        if inside:
+            return list(min(inside, key=len))
+        wanted = " or ".join(dict.fromkeys(map(described, alternatives(hint))))
+        return [refused(path, value, f"must be {wanted}", source=self.source)]
+
+    def _slips(self, options: Iterable[Any], value: Any, path: str) -> list[Finding]:
+        """An open enumeration takes any string, but another case of a known one is hardly meant."""
+        known = [member.value for option in options if is_enum(option) for member in option]
+        if not isinstance(value, str) or value in known:
+            return []
+        slips = [one for one in known if isinstance(one, str) and one.casefold() == value.casefold()]
+        return [warned(path, value, f"is usually written {one!r}", source=self.source) for one in slips[:1]]
+
+    def _one(self, hint: Any, value: Any, path: str) -> Iterable[Finding]:
+        if is_object(hint):
+            if not isinstance(value, dict) or is_asset(value):
+                return self._only(hint, value, path)
+            # whatever is given is turned into JSON as it is
+            return () if "PolicyDocument" in hint.__name__ else self.fields(props(hint), value, path)
+        if is_list(hint):
+            return self._list(hint, value, path)
+        if is_map(hint):
+            if not isinstance(value, dict) or is_asset(value):
+                return self._only(hint, value, path)
+            return [f for key, item in value.items() for f in self._entry(hints.element(hint), item, join(path, key))]
+        if is_enum(hint):
+            return self._enumerated(hint, value, path)
+        return () if self._scalar(hint, value, path) else MISFIT
+
+    def _list(self, hint: Any, value: Any, path: str) -> Iterable[Finding]:
+        inner = hints.element(hint)
+        if isinstance(value, list):
+            return [f for index, item in enumerate(value) for f in self.value(inner, item, join(path, index))]
+        if self.package in STRICT or any(map(is_list, alternatives(inner))):
+            return MISFIT
+        return self.value(inner, value, path)  # wrapped into a list
+
+    def _only(self, hint: Any, value: Any, path: str) -> Iterable[Finding]:
+        """A list of one where an object is expected: made from a Terraform block that may occur once."""
+        if self.package in STRICT or not isinstance(value, list) or len(value) > 1:
+            return MISFIT
+        return [f for item in value for f in self.value(hint, item, join(path, 0))]
+
+    def _entry(self, hint: Any, value: Any, path: str) -> list[Finding]:
+        """A map's entry: azure-native does not look at its type, and the API reads scalars as strings."""
+        lenient = self.package == "azure-native" and str in alternatives(hint) and isinstance(value, bool | int | float)
+        return [] if lenient else self.value(hint, value, path)
+
+    def _enumerated(self, hint: Any, value: Any, path: str) -> Iterable[Finding]:
+        values = [member.value for member in hint]
+        if value in values or (self.package not in STRICT and str(value) in map(str, values)):
+            return ()
+        if not isinstance(value, str | int | float):
+            return MISFIT
+        near = nearest(str(value), [str(one) for one in values])
+        remedy = f"did you mean {near!r}?" if near else ""
+        return [refused(path, value, f"must be one of {_few(values)}", remedy=remedy, source=self.source)]
+
+    def _scalar(self, hint: Any, value: Any, path: str) -> bool:
+        if hint in hints.SCALARS:
+            return _exact(hint, value) or (
+                _quantity(hint, value, path)
+                if self.package == "kubernetes"
+                else self.package not in STRICT and _converted(hint, value)
+            )
+        if is_asset_type(hint):
+            if not is_asset(value):
+                return self.package not in STRICT and isinstance(value, str)  # taken for the path of a file
+            return value[SIGNATURE] == ARCHIVE if issubclass(hint, Archive) else value[SIGNATURE] in ASSETS - {ARCHIVE}
+        if typing.get_origin(hint) is typing.Literal:
+            return value in typing.get_args(hint)
+        return True  # Any, and what a later SDK may add
+
+
+def _exact(hint: Any, value: Any) -> bool:
+    if isinstance(value, bool):
+        return hint is bool
+    return isinstance(value, (int, float) if hint is float else hint)
+
+
+def _converted(hint: Any, value: Any) -> bool:
+    """Whether Terraform's own conversions make the value fit."""
+    if hint is str:
+        return isinstance(value, bool | int | float)
+    if hint is bool:
+        return value in (0, 1, "0", "1") or (isinstance(value, str) and value.lower() in ("true", "false"))
+    if isinstance(value, float) and hint is int:
+        return True  # cut
+    try:
+        return isinstance(value, str) and math.isfinite(int(value) if hint is int else float(value))
+    except ValueError:
+        return value == ""  # what the provider takes for absent
+
+
+def _quantity(hint: Any, value: Any, path: str) -> bool:
+    named = path.replace("]", "").replace("[", ".").split(".")
+    return (
+        hint is str
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and not QUANTITIES.isdisjoint(named[-2:])
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known name that was probably meant, or nothing."""
+    squeezed = {one.replace("_", "").casefold(): one for one in known}
+    same = squeezed.get(word.replace("_", "").casefold())
+    return same or next(iter(difflib.get_close_matches(word, list(squeezed.values()), 1, 0.7)), "")
+
+
+def _few(values: Iterable[Any], most: int = 12) -> str:
+    listed = [repr(value) for value in values]
+    return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" if len(listed) > most else "")
