@@ -13,8 +13,8 @@ PATTERN: Final = "${project}-${stack}-${name}-${alphanum(6)}"
 """What Pulumi.yaml says; a test compares the two."""
 
 RANDOM: Final = 6
-LONGEST_LOGICAL: Final = 28
-"""The longest logical name of a component's child that becomes part of a physical name; an invariant test measures."""
+LONGEST_LOGICAL: Final = 20
+"""The longest logical name among the types below; an invariant test measures."""
 
 LIMITS: Final = {
     "aws:cloudfront/function:Function": 64,

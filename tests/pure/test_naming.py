@@ -1,0 +1,46 @@
+"""Physical names fit, or the stack's name is refused at once."""
+
+import pytest
+import yaml
+
+from components import naming
+from tests.stack_files import ROOT
+
+
+@pytest.mark.parametrize("stack", ["dev", "prod", "a", "feature-checkout-v12"])
+def test_a_name_that_fits_is_taken(stack: str) -> None:
+    assert list(naming.broken("golden-path", stack)) == []
+
+
+@pytest.mark.parametrize(
+    ("stack", "remedy"),
+    [("Dev", "dev"), ("feature_x", "feature-x"), ("v1.2", "v1-2"), ("-dev", "dev"), ("___", "dev")],
+)
+def test_letters_that_a_bucket_does_not_take_are_refused(stack: str, remedy: str) -> None:
+    assert list(naming.broken("golden-path", stack)) == [
+        (
+            stack,
+            "the stack's name becomes part of bucket names: lower-case letters, digits and hyphens only",
+            f"rename the stack, for example to {remedy}",
+        )
+    ]
+
+
+def test_a_stack_name_that_leaves_no_room_is_refused() -> None:
+    assert list(naming.broken("golden-path", "a" * 21)) == [
+        (
+            "a" * 21,
+            "project and stack together have 32 characters, and physical names leave 31",
+            "use a stack name of at most 20 characters",
+        )
+    ]
+
+
+def test_the_longest_accepted_name_is_exactly_as_long_as_the_narrowest_limit() -> None:
+    longest = naming.physical_length("golden-path", "a" * 20, "n" * naming.LONGEST_LOGICAL)
+    assert longest == min(naming.LIMITS.values())
+
+
+def test_the_engine_makes_names_by_the_pattern_that_is_measured() -> None:
+    project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text(encoding="utf-8"))
+    assert project["config"]["pulumi:autonaming"]["value"] == {"pattern": naming.PATTERN}
