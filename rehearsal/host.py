@@ -7,7 +7,6 @@ import asyncio
 import os
 import queue
 import signal
-import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -37,7 +36,7 @@ class Host(LanguageServer):
         super().__init__(lambda: execute(project))
         self.project = project
         self.engine = ""
-        self.runs: queue.SimpleQueue[tuple[Any, Future[Any]] | None] = queue.SimpleQueue()
+        self.runs: queue.SimpleQueue[tuple[Any, Future[Any]]] = queue.SimpleQueue()
 
     def Handshake(self, request: Any, context: Any) -> Any:  # noqa: N802 - the protocol's name
         """Learn where the engine takes log messages."""
@@ -117,27 +116,22 @@ def serve(pipe: Connection, project: Project) -> None:
     language_pb2_grpc.add_LanguageRuntimeServicer_to_server(host, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
-    threading.Thread(target=_until_over, args=(pipe, host), daemon=True).start()
+    threading.Thread(target=_until_over, args=(pipe, project), daemon=True).start()
     pipe.send(port)
-    while run := host.runs.get():
-        request, result = run
+    while True:
+        request, result = host.runs.get()
         try:
             result.set_result(host.run(request))
         except BaseException as error:  # noqa: BLE001 - the engine hears of it through the waiting call
             result.set_exception(error)
-    with suppress(OSError):  # the runner may be gone already
-        pipe.send(preload.used(Path(project.root).resolve()))
-    sys.stdout.flush()
-    os._exit(0)  # gRPC's threads would make an orderly end slow, and nothing is left to tidy
 
 
-def _until_over(pipe: Connection, host: Host) -> None:
+def _until_over(pipe: Connection, project: Project) -> None:
+    """Wait for the runner's word or its end; a program may still be waiting for an engine that is gone."""
     parent = parent_process()
     ready = wait([pipe, parent.sentinel] if parent else [pipe])
-    if pipe not in ready:
-        os._exit(1)
-    try:
-        pipe.recv()
-    except EOFError:
-        os._exit(1)
-    host.runs.put(None)
+    with suppress(OSError, EOFError):  # the runner may be gone already
+        if pipe in ready:
+            pipe.recv()
+            pipe.send(preload.used(Path(project.root).resolve()))
+    os._exit(0)  # gRPC's threads would make an orderly end slow, and nothing is left to tidy

@@ -105,7 +105,7 @@ class Workplace:
 
 
 def copy_project(project: Project, work: Path) -> None:
-    """Write the project's settings for the engine; `main` points back at the program, whose assets are relative to it."""
+    """Write the project's settings for the engine; `main` points back at the program and its assets."""
     settings = {
         key: value for key, value in deepcopy(project.settings).items() if key not in {"backend", "stackConfigDir"}
     }

@@ -105,6 +105,8 @@ def mapping(path: Path) -> dict[str, Any]:
     """
     try:
         found = yaml.safe_load(path.read_text("utf-8"))
+    except OSError as error:
+        raise CannotRunError(f"{path}: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CannotRunError(f"{path}: cannot be read as YAML: {' '.join(str(error).split())}") from error
     if found is None:

@@ -30,8 +30,8 @@ def check(project: Project) -> list[str]:
     needed = sorted(name for name in absent if _module(name) in imported)
     if needed:
         raise CannotRunError(
-            f"{absent[needed[0]]} names {', '.join(needed)}, which the program imports and which is not installed beside"
-            f" the rehearsal; install it: {sys.executable} -m pip install {' '.join(needed)}"
+            f"{absent[needed[0]]} names {', '.join(needed)}, which the program imports and which is not installed"
+            f" beside the rehearsal; install it: {sys.executable} -m pip install {' '.join(needed)}"
         )
     return [
         f"{file.name} names {name}, which is not installed; nothing here imports it" for name, file in absent.items()

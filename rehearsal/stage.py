@@ -17,7 +17,6 @@ from .clouds import Clouds
 from .operation import OnEvent, Operations
 from .outcome import Outcome
 from .places import kept, kept_for, write
-from .scenario import Scenario
 from .stops import CannotRunError
 
 Program = Callable[..., Any] | str
@@ -170,12 +169,9 @@ class Stack:
         """From now on have the faults and the drift of a scenario file.
 
         Raises:
-            CannotRunError: the file cannot be read as a scenario.
+            CannotRunError: the file cannot be read.
         """
-        try:
-            self.faulty = scenario is not None and bool(Scenario(scenario).faults)
-        except (OSError, ValueError) as error:
-            raise CannotRunError(f"--scenario {scenario}: {error}") from error
+        self.faulty = scenario is not None and bool(project.mapping(scenario).get("faults"))
         self.scenario = scenario
         if self.ports:
             self.rehearsal.clouds.scenario(self.name, scenario)
@@ -230,7 +226,7 @@ class Stack:
         host = crew.Host.start(ours.context, runs)
         try:
             command = [operation, "--stack", self.name, *flags, "--suppress-progress", "--skip-plugin-pre-install"]
-            ran = ours.operations.run(command, ours.place.work, self._environment(host.port), take)
+            ran = ours.operations.run(command, ours.place.work, self.environment(host.port), take)
         finally:
             ours.remember(host.end())
         after = ours.clouds.summary(self.name)
@@ -240,7 +236,8 @@ class Stack:
         outcome.said = "" if ran.code == 0 else ran.said
         return outcome
 
-    def _environment(self, port: int) -> dict[str, str]:
+    def environment(self, port: int) -> dict[str, str]:
+        """What the engine sees: the clouds of this stack, and the language host at a port."""
         attached = ",".join(f"{package}:{number}" for package, number in self.ports.items())
         # A checkpoint after every step is most of the engine's time; it matters only where an operation may break off.
         whole = {} if self.faulty else {"PULUMI_EXPERIMENTAL": "true", "PULUMI_SKIP_CHECKPOINTS": "true"}

@@ -1,0 +1,138 @@
+"""The command line: `rehearse [STACK...]`, `rehearse pulumi ...` and `rehearse forget`."""
+
+import argparse
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from . import isolation, lifecycle
+from .document import document
+from .report import Report
+from .stage import Rehearsal
+from .stops import CANNOT_RUN, GOOD, INTERRUPTED, REFUSED, CannotRunError
+
+ABOUT = """Run a Pulumi Python program on the real engine against simulated clouds: no account, no network.
+
+Every stack goes up, is previewed (nothing may change), refreshed (nothing may drift) and destroyed (protection
+must stop it; then, unprotected, only what is retained may be left)."""
+MORE = """other commands:
+  rehearse pulumi ARGS...   run a Pulumi command in the simulated world, which lasts from one command to the next
+                            (rehearse pulumi preview --diff; ... up --yes; ... stack graph graph.dot)
+  rehearse forget           delete that world
+
+exit status: 0 good, 1 the program or a cloud's law refuses, 2 the tool could not run, 130 interrupted"""
+TAKING = {"--project", "--export", "--scenario"}
+"""Options that are followed by a value."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    environ = dict(os.environ)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    try:
+        return _run(words, environ)
+    except CannotRunError as error:
+        sys.stderr.write(f"rehearse: {error}\n")
+        return CANNOT_RUN
+    except KeyboardInterrupt:
+        sys.stderr.write("rehearse: interrupted; no process, lock or file is left behind\n")
+        return INTERRUPTED
+
+
+def _interrupt(number: int, frame: object) -> NoReturn:
+    del number, frame
+    for again in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(again, signal.SIG_IGN)  # what follows is tidying, which a second one must not break off
+    raise KeyboardInterrupt
+
+
+def _run(words: list[str], environ: Mapping[str, str]) -> int:
+    own, command, rest = _divided(words)
+    options = _parser().parse_args(own)
+    folder = Path(options.project)
+    if command == "forget":
+        from . import passthrough  # noqa: PLC0415 - each command loads what it needs
+
+        found = passthrough.forget(folder)
+        sys.stderr.write("rehearse: the simulated world is gone\n" if found else "rehearse: there is none\n")
+        return GOOD
+    _forget_environment(environ)
+    if command == "pulumi":
+        from . import passthrough  # noqa: PLC0415 - the same
+
+        return passthrough.run(rest, folder, environ)
+    return _rehearse(options, folder, environ)
+
+
+def _divided(words: list[str]) -> tuple[list[str], str, list[str]]:
+    """What is for us, the command, and what is for the command."""
+    value = False
+    for index, word in enumerate(words):
+        if value or word.startswith("-"):
+            value = not value and word in TAKING
+        elif word in {"pulumi", "forget"}:
+            return words[:index] + (words[index + 1 :] if word == "forget" else []), word, words[index + 1 :]
+        else:
+            break
+    return words, "", []
+
+
+def _forget_environment(environ: Mapping[str, str]) -> None:
+    """From here on this process, too, has no credentials to read."""
+    for name in list(os.environ):
+        if name not in isolation.PASSED and not name.startswith("LC_"):
+            del os.environ[name]
+    os.environ.setdefault("PATH", environ.get("PATH", os.defpath))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rehearse", description=ABOUT, epilog=MORE, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "stacks", nargs="*", metavar="STACK", help="stacks to rehearse; all that have a file by default"
+    )
+    parser.add_argument(
+        "--project", default=".", metavar="DIR", help="folder of the Pulumi project (default: this one)"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document on standard output")
+    parser.add_argument("--export", metavar="DIR", help="write each stack's deployment after `up` to DIR/STACK.json")
+    parser.add_argument("--keep", action="store_true", help="keep the work folder, with the state, and say where it is")
+    parser.add_argument("--scenario", metavar="FILE", help="faults and drift to rehearse, as YAML or JSON")
+    return parser
+
+
+def _rehearse(options: argparse.Namespace, folder: Path, environ: Mapping[str, str]) -> int:
+    began = time.monotonic()
+    place = isolation.Workplace.fresh() if options.keep else None
+    with Rehearsal(folder, environ=environ, place=place) as rehearsal:
+        names = list(dict.fromkeys(options.stacks)) or rehearsal.project.stacks() or ["dev"]
+        scenario = Path(options.scenario).resolve() if options.scenario else None
+        report = Report(names, environ, json=options.json)
+        for note in rehearsal.notes:
+            report.note(note)
+        with report:
+            lives = lifecycle.live(rehearsal, names, report, scenario=scenario, export=bool(options.export))
+        code = GOOD if all(life.ok for life in lives) else REFUSED
+        seconds = time.monotonic() - began
+        if options.json:
+            sys.stdout.write(
+                json.dumps(document(rehearsal, lives, code=code, seconds=seconds), indent=2, default=str) + "\n"
+            )
+        else:
+            report.close(lives, seconds)
+        for life in lives:
+            if options.export and life.deployment:
+                target = Path(options.export) / f"{life.stack}.json"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(life.deployment, "utf-8")
+        if place:
+            sys.stderr.write(f"rehearse: kept in {place.root}\n")
+    return code
