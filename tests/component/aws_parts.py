@@ -1,0 +1,64 @@
+"""Small builders for the AWS components under test."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pulumi
+import pulumi_aws as aws
+
+from components.aws.audit import AuditTrail, AuditTrailArgs
+from components.aws.site import StaticSite, StaticSiteArgs
+from components.routes import Cache, Route
+from components.settings.aws import AuditSpec, SiteSpec
+from tests.recording import ACCOUNT, Recording, record
+
+TOPIC = f"arn:aws:sns:us-east-1:{ACCOUNT}:alarms"
+
+
+def route(path: str, cache: Cache) -> Route:
+    return Route(path=path, origin="static", cache=cache)
+
+
+ROUTES = (route("/assets/*", "immutable"), route("/*", "revalidate"))
+
+
+def on_aws(build: Callable[[pulumi.ResourceOptions], Any]) -> Recording:
+    """Record what a component makes, with a provider as `__main__.py` gives it."""
+
+    def program() -> None:
+        build(pulumi.ResourceOptions(provider=aws.Provider("aws", region="eu-west-1")))
+
+    return record(program)
+
+
+def site(spec: SiteSpec | None = None, *, routes: tuple[Route, ...] = ROUTES, wired: bool = True) -> Recording:
+    """Record a static site, with an archive and a topic or alone."""
+
+    def build(opts: pulumi.ResourceOptions) -> None:
+        sink = AuditTrail("audit", AuditTrailArgs(spec=AuditSpec(own_key=False), account_id=ACCOUNT), opts)
+        made = StaticSite(
+            "site",
+            StaticSiteArgs(
+                spec=spec or SiteSpec(),
+                routes=routes,
+                application="storefront",
+                account_id=ACCOUNT,
+                sink=sink if wired else None,
+                alarm_topic=TOPIC if wired else None,
+            ),
+            opts,
+        )
+        for name in ("url", "distribution_id", "bucket_name", "publish"):
+            pulumi.export(name, getattr(made, name))
+
+    return on_aws(build)
+
+
+def counts(recording: Recording, under: str) -> dict[str, int]:
+    """How many resources of each type a component made."""
+    found: dict[str, int] = {}
+    for each in recording.resources:
+        if each.custom and any(ancestor.name == under for ancestor in recording.ancestors(each)):
+            short = each.type.split(":")[-1]
+            found[short] = found.get(short, 0) + 1
+    return dict(sorted(found.items()))

@@ -1,0 +1,304 @@
+"""The static site: what each setting makes of it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from components.aws.edge import CACHING_DISABLED, rewrite_code
+from components.settings.aws import SiteSpec
+from tests.component.aws_parts import ROUTES, TOPIC, counts, route, site
+from tests.recording import ACCOUNT
+
+DISTRIBUTION = f"arn:aws:distribution::{ACCOUNT}:site"
+
+
+def distribution(spec: SiteSpec | None = None, **options: Any) -> Any:
+    return site(spec, **options).one("Distribution", "site").inputs
+
+
+def statements(policy: str) -> dict[str, dict[str, Any]]:
+    return {statement["Sid"]: statement for statement in json.loads(policy)["Statement"]}
+
+
+def test_a_site_by_default_is_exactly_these_resources() -> None:
+    assert counts(site(), "site") == {
+        "Bucket": 1,
+        "BucketLifecycleConfiguration": 1,
+        "BucketLogging": 1,
+        "BucketOwnershipControls": 1,
+        "BucketPolicy": 1,
+        "BucketPublicAccessBlock": 1,
+        "BucketServerSideEncryptionConfiguration": 1,
+        "BucketVersioning": 1,
+        "CachePolicy": 2,
+        "Distribution": 1,
+        "Function": 1,
+        "LogDelivery": 1,
+        "LogDeliveryDestination": 1,
+        "LogDeliverySource": 1,
+        "MetricAlarm": 1,
+        "OriginAccessControl": 1,
+        "ResponseHeadersPolicy": 1,
+    }
+
+
+def test_alone_it_logs_nothing_and_alarms_nobody() -> None:
+    alone = counts(site(wired=False), "site")
+    assert not {"BucketLogging", "LogDelivery", "LogDeliveryDestination", "LogDeliverySource", "MetricAlarm"} & set(alone)
+    assert alone["Distribution"] == 1
+
+
+def test_the_distribution_speaks_http_2_and_3_over_ipv4_and_ipv6() -> None:
+    made = distribution()
+    assert made["httpVersion"] == "http2and3"
+    assert made["isIpv6Enabled"] is True
+    assert made["enabled"] is True
+    assert made["comment"] == "storefront (test)"
+
+
+def test_only_the_distribution_reads_the_bucket_and_signs_what_it_asks() -> None:
+    recorded = site()
+    (origin,) = recorded.one("Distribution", "site").inputs["origins"]
+    assert origin == {
+        "originId": "static",
+        "domainName": "site-content.s3.eu-west-1.amazonaws.com",
+        "originAccessControlId": "site-id",
+    }
+    control = recorded.one("OriginAccessControl", "site").inputs
+    assert (control["originAccessControlOriginType"], control["signingBehavior"], control["signingProtocol"]) == (
+        "s3",
+        "always",
+        "sigv4",
+    )
+    policy = statements(recorded.one("BucketPolicy", "site-content").inputs["policy"])
+    assert set(policy) == {"DenyPlainText", "DenyOldTls", "AllowDistribution"}
+    assert policy["AllowDistribution"] == {
+        "Sid": "AllowDistribution",
+        "Effect": "Allow",
+        "Principal": {"Service": "cloudfront.amazonaws.com"},
+        "Action": "s3:GetObject",
+        "Resource": "arn:aws:s3:::site-content/*",
+        "Condition": {"StringEquals": {"AWS:SourceArn": DISTRIBUTION}},
+    }
+
+
+def test_behaviours_follow_the_routes_and_compress_and_redirect_to_https() -> None:
+    routes = (route("/sw.js", "never"), route("/assets/*", "immutable"), route("/*", "revalidate"))
+    made = distribution(routes=routes)
+    common = {
+        "targetOriginId": "static",
+        "viewerProtocolPolicy": "redirect-to-https",
+        "allowedMethods": ["GET", "HEAD", "OPTIONS"],
+        "cachedMethods": ["GET", "HEAD", "OPTIONS"],
+        "compress": True,
+        "responseHeadersPolicyId": "site-headers-id",
+    }
+    rewrite = [{"eventType": "viewer-request", "functionArn": f"arn:aws:function::{ACCOUNT}:site-rewrite"}]
+    assert made["orderedCacheBehaviors"] == [
+        {**common, "pathPattern": "/sw.js", "cachePolicyId": CACHING_DISABLED, "functionAssociations": rewrite},
+        {**common, "pathPattern": "/assets/*", "cachePolicyId": "site-immutable-id", "functionAssociations": []},
+    ]
+    assert made["defaultCacheBehavior"] == {
+        **common,
+        "cachePolicyId": "site-revalidate-id",
+        "functionAssociations": rewrite,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "seconds"),
+    [("immutable", 31536000), ("revalidate", 0)],
+)
+def test_a_file_without_a_cache_control_is_kept_as_its_kind_says(kind: str, seconds: int) -> None:
+    policy = site().one("CachePolicy", f"site-{kind}").inputs
+    assert (policy["minTtl"], policy["defaultTtl"], policy["maxTtl"]) == (0, seconds, 31536000)
+    assert policy["parametersInCacheKeyAndForwardedToOrigin"] == {
+        "cookiesConfig": {"cookieBehavior": "none"},
+        "headersConfig": {"headerBehavior": "none"},
+        "queryStringsConfig": {"queryStringBehavior": "none"},
+        "enableAcceptEncodingBrotli": True,
+        "enableAcceptEncodingGzip": True,
+    }
+
+
+def test_only_the_cache_policies_that_a_route_uses_are_made() -> None:
+    recorded = site(routes=(route("/*", "never"),))
+    assert recorded.of("CachePolicy") == []
+    assert recorded.one("Distribution", "site").inputs["defaultCacheBehavior"]["cachePolicyId"] == CACHING_DISABLED
+
+
+def test_browsers_are_told_what_the_site_never_does() -> None:
+    spec = SiteSpec(content_security_policy="default-src 'none'", hsts_days=2)
+    assert site(spec).one("ResponseHeadersPolicy", "site-headers").inputs["securityHeadersConfig"] == {
+        "contentSecurityPolicy": {"contentSecurityPolicy": "default-src 'none'", "override": True},
+        "contentTypeOptions": {"override": True},
+        "frameOptions": {"frameOption": "DENY", "override": True},
+        "referrerPolicy": {"referrerPolicy": "strict-origin-when-cross-origin", "override": True},
+        "strictTransportSecurity": {
+            "accessControlMaxAgeSec": 172800,
+            "includeSubdomains": False,
+            "override": True,
+        },
+    }
+
+
+def test_without_a_domain_the_site_has_cloudfronts_name_and_certificate() -> None:
+    recorded = site()
+    made = recorded.one("Distribution", "site").inputs
+    assert made["aliases"] == []
+    assert made["viewerCertificate"] == {"cloudfrontDefaultCertificate": True}
+    assert recorded.of("Certificate") == recorded.of("Record") == []
+    assert recorded.exports["url"] == "https://d111111abcdef8.cloudfront.net/"
+
+
+def test_a_domain_brings_a_certificate_in_us_east_1_and_names_for_both_address_families() -> None:
+    recorded = site(SiteSpec(domain="www.example.com", zone_id="Z1"))
+    certificate = recorded.one("Certificate", "site-certificate").inputs
+    assert certificate == {"domainName": "www.example.com", "validationMethod": "DNS", "region": "us-east-1"}
+    proof = recorded.one("Record", "site-proof").inputs
+    assert proof == {
+        "zoneId": "Z1",
+        "name": "_x.example.com.",
+        "type": "CNAME",
+        "records": ["_y."],
+        "ttl": 300,
+        "allowOverwrite": True,
+    }
+    validation = recorded.one("CertificateValidation", "site-validation").inputs
+    assert (validation["region"], validation["validationRecordFqdns"]) == ("us-east-1", ["_x.example.com"])
+    made = recorded.one("Distribution", "site").inputs
+    assert made["aliases"] == ["www.example.com"]
+    assert made["viewerCertificate"] == {
+        "acmCertificateArn": f"arn:aws:certificate::{ACCOUNT}:site-certificate",
+        "minimumProtocolVersion": "TLSv1.2_2021",
+        "sslSupportMethod": "sni-only",
+    }
+    alias = {"name": "d111111abcdef8.cloudfront.net", "zoneId": "Z2FDTNDATAQYW2", "evaluateTargetHealth": False}
+    for role, kind in (("ipv4", "A"), ("ipv6", "AAAA")):
+        assert recorded.one("Record", f"site-{role}").inputs == {
+            "zoneId": "Z1",
+            "name": "www.example.com",
+            "type": kind,
+            "aliases": [alias],
+        }
+    assert recorded.exports["url"] == "https://www.example.com/"
+
+
+def test_access_logs_are_delivered_in_us_east_1_to_the_archive() -> None:
+    recorded = site()
+    source = recorded.one("LogDeliverySource", "site-logs").inputs
+    assert source == {"logType": "ACCESS_LOGS", "resourceArn": DISTRIBUTION, "region": "us-east-1"}
+    destination = recorded.one("LogDeliveryDestination", "site-logs").inputs
+    assert destination == {
+        "outputFormat": "json",
+        "deliveryDestinationConfiguration": {"destinationResourceArn": "arn:aws:s3:::audit-deliveries"},
+        "region": "us-east-1",
+    }
+    delivery = recorded.one("LogDelivery", "site-logs")
+    assert delivery.inputs["region"] == "us-east-1"
+    assert delivery.inputs["s3DeliveryConfigurations"] == [
+        {"enableHiveCompatiblePath": False, "suffixPath": "{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"}
+    ]
+
+
+def test_no_log_is_delivered_before_the_archives_policy_allows_it() -> None:
+    recorded = site()
+    policy = recorded.one("BucketPolicy", "audit-deliveries").urn
+    assert policy in recorded.one("LogDelivery", "site-logs").depends_on
+    written = recorded.one("BucketPolicy", "audit-accesses").urn
+    assert written in recorded.one("BucketLogging", "site-content").depends_on
+
+
+def test_accesses_to_the_bucket_are_logged_by_the_time_of_the_event() -> None:
+    assert site().one("BucketLogging", "site-content").inputs == {
+        "bucket": "site-content-id",
+        "targetBucket": "audit-accesses-id",
+        "targetPrefix": "site-content/",
+        "targetObjectKeyFormat": {"partitionedPrefix": {"partitionDateSource": "EventTime"}},
+    }
+
+
+def test_failing_answers_raise_an_alarm_where_cloudfronts_metrics_are() -> None:
+    alarm = site(SiteSpec(alarm_error_percent=2.5)).one("MetricAlarm", "site-errors").inputs
+    assert alarm == {
+        "alarmDescription": "More than 2.5% of the site's answers fail with 5xx",
+        "namespace": "AWS/CloudFront",
+        "metricName": "5xxErrorRate",
+        "dimensions": {"DistributionId": "site-id", "Region": "Global"},
+        "statistic": "Average",
+        "period": 300,
+        "evaluationPeriods": 1,
+        "comparisonOperator": "GreaterThanThreshold",
+        "threshold": 2.5,
+        "treatMissingData": "notBreaching",
+        "alarmActions": [TOPIC],
+        "okActions": [TOPIC],
+        "region": "us-east-1",
+    }
+
+
+def test_with_an_own_key_the_distribution_may_decrypt_and_nobody_else() -> None:
+    recorded = site(SiteSpec(own_key=True))
+    key = recorded.one("Key", "site-key").inputs
+    assert (key["enableKeyRotation"], key["deletionWindowInDays"]) == (True, 30)
+    policy = statements(recorded.one("KeyPolicy", "site-key").inputs["policy"])
+    assert set(policy) == {"AllowAccount", "AllowDistribution"}
+    assert policy["AllowAccount"]["Principal"] == {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}
+    assert policy["AllowDistribution"]["Action"] == "kms:Decrypt"
+    assert policy["AllowDistribution"]["Condition"] == {"StringEquals": {"AWS:SourceArn": DISTRIBUTION}}
+    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "site-content").inputs["rules"]
+    assert rule["applyServerSideEncryptionByDefault"] == {
+        "sseAlgorithm": "aws:kms",
+        "kmsMasterKeyId": f"arn:aws:key::{ACCOUNT}:site-key",
+    }
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_holds_data_is_protected_and_retained_by_setting(kept: bool) -> None:  # noqa: FBT001 - a parameter
+    recorded = site(SiteSpec(own_key=True, deletion_protection=kept, retain_on_delete=kept, force_destroy=not kept))
+    for kind, name in (("Bucket", "site-content"), ("BucketPolicy", "site-content"), ("Key", "site-key")):
+        resource = recorded.one(kind, name)
+        assert (recorded.protected(resource), recorded.retained(resource)) == (kept, kept)
+    made = recorded.one("Distribution", "site")
+    assert (recorded.protected(made), recorded.retained(made)) == (kept, False)
+    assert recorded.one("Bucket", "site-content").inputs["forceDestroy"] is not kept
+
+
+@pytest.mark.parametrize("wait", [True, False])
+def test_waiting_for_the_edge_is_a_setting(wait: bool) -> None:  # noqa: FBT001 - a parameter
+    assert distribution(SiteSpec(wait_for_deployment=wait))["waitForDeployment"] is wait
+
+
+def test_a_missing_file_shows_the_error_page_unless_told_otherwise() -> None:
+    assert distribution(SiteSpec())["customErrorResponses"] == [
+        {"errorCode": 403, "responseCode": 404, "responsePagePath": "/404.html", "errorCachingMinTtl": 10}
+    ]
+    for fallback in ("none", "application"):
+        assert distribution(SiteSpec(fallback=fallback))["customErrorResponses"] == []
+
+
+def test_the_function_finds_the_index_of_a_folder() -> None:
+    assert rewrite_code(SiteSpec(index_document="home.html")) == (
+        "function handler(event) {\n"
+        "  const request = event.request;\n"
+        "  const uri = request.uri;\n"
+        "  if (!uri.slice(uri.lastIndexOf('/') + 1).includes('.')) {\n"
+        "    request.uri = uri + (uri.endsWith('/') ? '' : '/') + \"home.html\";\n"
+        "  }\n"
+        "  return request;\n"
+        "}\n"
+    )
+
+
+def test_a_single_page_application_gets_its_index_for_every_path_without_an_extension() -> None:
+    assert "    request.uri = '/' + \"index.html\";\n" in rewrite_code(SiteSpec(fallback="application"))
+
+
+def test_the_operator_learns_how_to_publish() -> None:
+    exports = site().exports
+    assert (exports["bucket_name"], exports["distribution_id"]) == ("site-content", "site-id")
+    first, *_, last = exports["publish"]
+    assert first.startswith("aws s3 sync ./public s3://site-content ")
+    assert last == "aws cloudfront create-invalidation --distribution-id site-id --paths '/*'"
+    assert len(ROUTES) == len(exports["publish"]) - 2
