@@ -7,6 +7,7 @@ refused and one accepted example of every law, and fails for a law without them.
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -55,8 +56,14 @@ def concerning(token: str) -> Iterator[Law]:
             yield from laws
 
 
+def plain_token(token: str) -> str:
+    """An azure-native type without the API version that a generated SDK writes into its tokens."""
+    return re.sub(r"^azure-native(?:_\w+)?:(\w+)(?:/v\w+)?:", r"azure-native:\1:", token)
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """What the laws find wrong, each finding with its law's source."""
+    subject = replace(subject, token=plain_token(subject.token))
     for one in concerning(subject.token):
         for finding in one.check(subject):
             yield finding if finding.source else replace(finding, source=one.source)
