@@ -131,9 +131,9 @@ def _registered(request: Any, urn: str) -> Registered:
 
 
 class _Cloud(mocks.Mocks):
-    def call(self, args: mocks.MockCallArgs) -> dict[str, Any]:
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
         answers = {"aws:index/getCallerIdentity:getCallerIdentity": {"accountId": ACCOUNT, "id": ACCOUNT}}
-        return answers[args.token]
+        return answers[args.token], []
 
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
         return f"{args.name}-id", {**args.inputs, **_made(args.typ, args.name)}
@@ -141,7 +141,7 @@ class _Cloud(mocks.Mocks):
 
 def _made(kind: str, name: str) -> dict[str, Any]:
     """What the cloud adds to a resource, where the program reads it."""
-    short = kind.split(":")[-1]
+    short = kind.rsplit(":", maxsplit=1)[-1]
     arn = {"arn": f"arn:aws:{short.lower()}::{ACCOUNT}:{name}"}
     if short == "Bucket":
         regional = {"bucketRegionalDomainName": f"{name}.s3.eu-west-1.amazonaws.com"}
@@ -157,7 +157,11 @@ def _made(kind: str, name: str) -> dict[str, Any]:
 
 
 def record(
-    program: Callable[[], Any], config: Mapping[str, Any] | None = None, *, stack: str = "test", secret: tuple[str, ...] = ()
+    program: Callable[[], Any],
+    config: Mapping[str, Any] | None = None,
+    *,
+    stack: str = "test",
+    secret: tuple[str, ...] = (),
 ) -> Recording:
     """Evaluate a program until nothing of it is outstanding.
 
@@ -174,9 +178,7 @@ def record(
     asyncio.set_event_loop(asyncio.new_event_loop())
     settings.set_root_resource(cast("Any", None))
     mocks.set_mocks(_Cloud(), project="golden-path", stack=stack, preview=False, monitor=_Monitor(recording))
-    written = {
-        key: value if isinstance(value, str) else json.dumps(value) for key, value in (config or {}).items()
-    }
+    written = {key: value if isinstance(value, str) else json.dumps(value) for key, value in (config or {}).items()}
     set_all_config(written, list(secret))
     seen: dict[str, Any] = {}
 

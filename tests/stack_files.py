@@ -38,7 +38,9 @@ def recording(stack: str) -> Recording:
     """
     collects = gc.isenabled()
     try:
-        return record(lambda: runpy.run_path(str(ROOT / "__main__.py"), run_name="__main__"), config(stack), stack=stack)
+        return record(
+            lambda: runpy.run_path(str(ROOT / "__main__.py"), run_name="__main__"), config(stack), stack=stack
+        )
     finally:
         # The program turns the collector off for its own process, and this one goes on.
         if collects:

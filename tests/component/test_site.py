@@ -45,7 +45,9 @@ def test_a_site_by_default_is_exactly_these_resources() -> None:
 
 def test_alone_it_logs_nothing_and_alarms_nobody() -> None:
     alone = counts(site(wired=False), "site")
-    assert not {"BucketLogging", "LogDelivery", "LogDeliveryDestination", "LogDeliverySource", "MetricAlarm"} & set(alone)
+    assert not {"BucketLogging", "LogDelivery", "LogDeliveryDestination", "LogDeliverySource", "MetricAlarm"} & set(
+        alone
+    )
     assert alone["Distribution"] == 1
 
 

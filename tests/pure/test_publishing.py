@@ -16,13 +16,19 @@ def test_each_kind_of_route_is_uploaded_with_its_own_cache_control_and_immutable
         route("/*", "revalidate"),
     ]
     assert publishing.commands(routes, "files", "E1", "index.html") == [
-        "aws s3 sync ./public s3://files --exclude '*' --include 'assets/*' "
-        "--cache-control 'public,max-age=31536000,immutable'",
+        (
+            "aws s3 sync ./public s3://files --exclude '*' --include 'assets/*' "
+            "--cache-control 'public,max-age=31536000,immutable'"
+        ),
         "aws s3 sync ./public s3://files --exclude '*' --include 'index.html' --cache-control 'no-store'",
-        "aws s3 sync ./public s3://files --exclude '*' --include 'docs/index.html' "
-        "--cache-control 'public,max-age=0,must-revalidate'",
-        "aws s3 sync ./public s3://files --exclude 'index.html' --exclude 'docs/index.html' --exclude 'assets/*' "
-        "--cache-control 'public,max-age=0,must-revalidate'",
+        (
+            "aws s3 sync ./public s3://files --exclude '*' --include 'docs/index.html' "
+            "--cache-control 'public,max-age=0,must-revalidate'"
+        ),
+        (
+            "aws s3 sync ./public s3://files --exclude 'index.html' --exclude 'docs/index.html' --exclude 'assets/*' "
+            "--cache-control 'public,max-age=0,must-revalidate'"
+        ),
         "aws s3 sync ./public s3://files --delete --size-only",
         "aws cloudfront create-invalidation --distribution-id E1 --paths '/*'",
     ]

@@ -41,9 +41,7 @@ def test_both_clouds_give_the_same_answer_for_every_url_that_no_route_matches_by
 
 
 @given(sound_routes(), SEGMENTS)
-def test_a_url_spelt_as_its_route_reaches_that_route_in_both_clouds(
-    declared: tuple[Route, ...], tail: str
-) -> None:
+def test_a_url_spelt_as_its_route_reaches_that_route_in_both_clouds(declared: tuple[Route, ...], tail: str) -> None:
     for each in declared:
         url = each.stem + ("~" + tail if each.wild else "")
         narrow = routes.first_match(routes.ordered(declared), url)

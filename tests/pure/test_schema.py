@@ -61,5 +61,5 @@ def test_the_table_says_of_every_setting_what_it_does() -> None:
 def test_the_table_goes_between_the_marks_and_nowhere_else() -> None:
     text = f"before\n{schema.BEGIN}\nold\n{schema.END}\nafter\n"
     assert schema.with_table(text) == f"before\n{schema.BEGIN}\n{schema.table()}\n{schema.END}\nafter\n"
-    with pytest.raises(ValueError, match="README.md has no place for the settings"):
+    with pytest.raises(ValueError, match=r"README\.md has no place for the settings"):
         schema.with_table("no marks")

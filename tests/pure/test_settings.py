@@ -58,9 +58,11 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "aws.site.domian",
         "www.example.com",
-        "golden-path:aws.site.domian: is not a setting; did you mean domain? (known here: domain, zone_id, "
-        "index_document, fallback, content_security_policy, hsts_days, price_class, old_version_days, own_key, "
-        "alarm_error_percent, deletion_protection, retain_on_delete, force_destroy, wait_for_deployment)",
+        (
+            "golden-path:aws.site.domian: is not a setting; did you mean domain? (known here: domain, zone_id, "
+            "index_document, fallback, content_security_policy, hsts_days, price_class, old_version_days, own_key, "
+            "alarm_error_percent, deletion_protection, retain_on_delete, force_destroy, wait_for_deployment)"
+        ),
     ),
     ("aws.regions.eu-west-1.zzz", 1, "golden-path:aws.regions.eu-west-1.zzz: is not a setting; known here: cidr"),
     (
@@ -71,8 +73,10 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "aws.site.force_destroy",
         "yes",
-        'golden-path:aws.site.force_destroy: "yes" must be true or false; '
-        "Let a destroy delete the files that the bucket holds",
+        (
+            'golden-path:aws.site.force_destroy: "yes" must be true or false; '
+            "Let a destroy delete the files that the bucket holds"
+        ),
     ),
     (
         "aws.audit.retention_days",
@@ -92,14 +96,18 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "application.name",
         "Store",
-        'golden-path:application.name: "Store" must be 1 to 30 lower-case letters, digits and hyphens, the first a '
-        "letter; write it like storefront",
+        (
+            'golden-path:application.name: "Store" must be 1 to 30 lower-case letters, digits and hyphens, the first a '
+            "letter; write it like storefront"
+        ),
     ),
     (
         "application.tags",
         {"aws:x": "1"},
-        'golden-path:application.tags.aws:x: "1" starts with a prefix that a cloud keeps for itself; '
-        "give it a prefix of your own",
+        (
+            'golden-path:application.tags.aws:x: "1" starts with a prefix that a cloud keeps for itself; '
+            "give it a prefix of your own"
+        ),
     ),
     (
         "aws.regions",
@@ -119,32 +127,42 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "aws.regions.eu-west-1.cidr",
         "10.10.0.1/16",
-        'golden-path:aws.regions.eu-west-1.cidr: "10.10.0.1/16" must not have host bits set: that network is '
-        "10.10.0.0/16; choose a free private range, such as 10.10.0.0/16",
+        (
+            'golden-path:aws.regions.eu-west-1.cidr: "10.10.0.1/16" must not have host bits set: that network is '
+            "10.10.0.0/16; choose a free private range, such as 10.10.0.0/16"
+        ),
     ),
     (
         "aws.primary_region",
         "eu-west-2",
-        'golden-path:aws.primary_region: "eu-west-2" must be one of the regions; '
-        "name one of eu-west-1, or add it there",
+        (
+            'golden-path:aws.primary_region: "eu-west-2" must be one of the regions; '
+            "name one of eu-west-1, or add it there"
+        ),
     ),
     (
         "aws.account_id",
         "12",
-        'golden-path:aws.account_id: "12" must be an account\'s 12 digits, in quotes; '
-        "find it with: aws sts get-caller-identity --query Account",
+        (
+            'golden-path:aws.account_id: "12" must be an account\'s 12 digits, in quotes; '
+            "find it with: aws sts get-caller-identity --query Account"
+        ),
     ),
     (
         "aws.site",
         {"domain": "https://www.example.com", "zone_id": "Z0123456789ABCDEFGHIJ"},
-        'golden-path:aws.site.domain: "https://www.example.com" must be a host name in lower case with at least two '
-        "labels; write it like www.example.com, without scheme, port or path",
+        (
+            'golden-path:aws.site.domain: "https://www.example.com" must be a host name in lower case with at least '
+            "two labels; write it like www.example.com, without scheme, port or path"
+        ),
     ),
     (
         "aws.site.domain",
         "www.example.com",
-        "golden-path:aws.site.zone_id: is missing, and a domain is given; "
-        "add the id of the Route 53 hosted zone that holds the domain",
+        (
+            "golden-path:aws.site.zone_id: is missing, and a domain is given; "
+            "add the id of the Route 53 hosted zone that holds the domain"
+        ),
     ),
     (
         "aws.site.zone_id",
@@ -154,26 +172,34 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "aws.site.price_class",
         "cheap",
-        "golden-path:aws.site.price_class: \"cheap\" must be one of 'PriceClass_100', 'PriceClass_200', "
-        "'PriceClass_All'; Where CloudFront serves from: fewer places cost less",
+        (
+            "golden-path:aws.site.price_class: \"cheap\" must be one of 'PriceClass_100', 'PriceClass_200', "
+            "'PriceClass_All'; Where CloudFront serves from: fewer places cost less"
+        ),
     ),
     (
         "aws.audit",
         {"object_lock": LOCK, "force_destroy": True},
-        "golden-path:aws.audit.force_destroy: true contradicts object_lock, which exists so that logs cannot be "
-        "deleted; leave one of the two out",
+        (
+            "golden-path:aws.audit.force_destroy: true contradicts object_lock, which exists so that logs cannot be "
+            "deleted; leave one of the two out"
+        ),
     ),
     (
         "aws.audit",
         {"object_lock": LOCK, "retention_days": 29},
-        "golden-path:aws.audit.object_lock.days: 30 is longer than retention_days (29), so logs would outlive their "
-        "expiry; use at most 29, or keep logs longer",
+        (
+            "golden-path:aws.audit.object_lock.days: 30 is longer than retention_days (29), so logs would outlive "
+            "their expiry; use at most 29, or keep logs longer"
+        ),
     ),
     (
         "aws.audit",
         {"cold_after_days": 30, "retention_days": 30},
-        "golden-path:aws.audit.cold_after_days: 30 is not before retention_days (30), so logs would expire before "
-        "they move; use a smaller number, or leave it out",
+        (
+            "golden-path:aws.audit.cold_after_days: 30 is not before retention_days (30), so logs would expire before "
+            "they move; use a smaller number, or leave it out"
+        ),
     ),
     (
         "aws.alarms.emails",
@@ -183,8 +209,10 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "routes",
         [ROUTE, {**ROUTE, "path": "/a/*"}],
-        'golden-path:routes[1].path: "/a/*" is never reached: routes[0] (/*) comes first and takes all its URLs; '
-        "put it before /*, or remove it",
+        (
+            'golden-path:routes[1].path: "/a/*" is never reached: routes[0] (/*) comes first and takes all its URLs; '
+            "put it before /*, or remove it"
+        ),
     ),
     (
         "routes",
@@ -199,20 +227,26 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "routes",
         [{**ROUTE, "path": "/a*b"}, ROUTE],
-        'golden-path:routes[0].path: "/a*b" may have one *, at the end and after a /: Front Door knows no other '
-        "wildcard; write it like /robots.txt or /docs/*",
+        (
+            'golden-path:routes[0].path: "/a*b" may have one *, at the end and after a /: Front Door knows no other '
+            "wildcard; write it like /robots.txt or /docs/*"
+        ),
     ),
     (
         "routes",
         [{**ROUTE, "origin": "server"}],
-        'golden-path:routes[0].origin: "server" has nothing to go to: this version builds no service yet; '
-        "use static, and publish the files of these URLs to the site's bucket",
+        (
+            'golden-path:routes[0].origin: "server" has nothing to go to: this version builds no service yet; '
+            "use static, and publish the files of these URLs to the site's bucket"
+        ),
     ),
     (
         "routes.1.cache",
         "allways",
-        "golden-path:routes[1].cache: \"allways\" must be one of 'immutable', 'revalidate', 'never'; "
-        "`immutable` (names change with content), `revalidate` (ask the origin each time) or `never`",
+        (
+            "golden-path:routes[1].cache: \"allways\" must be one of 'immutable', 'revalidate', 'never'; "
+            "`immutable` (names change with content), `revalidate` (ask the origin each time) or `never`"
+        ),
     ),
 ]
 
@@ -226,26 +260,31 @@ def test_overlapping_networks_are_refused_at_the_later_one() -> None:
     regions = {"eu-west-1": {"cidr": "10.10.0.0/16"}, "us-east-1": {"cidr": "10.10.128.0/20"}}
     raw = changed("aws", {"regions": regions, "primary_region": "eu-west-1"})
     assert said(raw) == [
-        'golden-path:aws.regions.us-east-1.cidr: "10.10.128.0/20" overlaps the network of eu-west-1 (10.10.0.0/16), '
-        "so the two could never be connected; choose a range that no region uses"
+        (
+            'golden-path:aws.regions.us-east-1.cidr: "10.10.128.0/20" overlaps the network of eu-west-1 '
+            "(10.10.0.0/16), so the two could never be connected; choose a range that no region uses"
+        )
     ]
 
 
 def test_several_regions_need_a_primary_one() -> None:
     regions = {"eu-west-1": {"cidr": "10.10.0.0/16"}, "us-east-1": {"cidr": "10.11.0.0/16"}}
     assert said(changed("aws.regions", regions)) == [
-        "golden-path:aws.primary_region: is missing, and there are several regions; "
-        "name one of eu-west-1, us-east-1"
+        "golden-path:aws.primary_region: is missing, and there are several regions; name one of eu-west-1, us-east-1"
     ]
 
 
 def test_a_stack_file_without_a_section_is_told_what_is_needed() -> None:
     assert said({}) == [
-        "golden-path:aws: is missing, and no other cloud is chosen: nothing would be deployed; add golden-path:aws "
-        "with its regions; README.md has a table of all settings",
+        (
+            "golden-path:aws: is missing, and no other cloud is chosen: nothing would be deployed; add golden-path:aws "
+            "with its regions; README.md has a table of all settings"
+        ),
         "golden-path:application: is missing; add it: The application, declared once for all clouds",
-        "golden-path:routes: is missing; add it: Which URLs go where and how they are cached; the first that matches "
-        "counts",
+        (
+            "golden-path:routes: is missing; add it: Which URLs go where and how they are cached; the first that "
+            "matches counts"
+        ),
     ]
 
 

@@ -1,0 +1,234 @@
+"""Rules over every resource of every stack."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+import pytest
+
+from components import naming
+from tests.recording import Recording, Registered
+from tests.stack_files import STACKS, recording
+
+US_EAST_1: Final = {
+    "aws:acm/certificate:Certificate",
+    "aws:cloudwatch/logDelivery:LogDelivery",
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+}
+"""What exists only in us-east-1, because CloudFront does."""
+
+NAMES: Final = ("bucket", "name", "namePrefix", "bucketPrefix")
+
+PARTS: Final = (
+    "BucketLifecycleConfiguration",
+    "BucketOwnershipControls",
+    "BucketPolicy",
+    "BucketPublicAccessBlock",
+    "BucketServerSideEncryptionConfiguration",
+    "BucketVersioning",
+)
+"""What every bucket needs beside it."""
+
+
+Rule = Callable[[Recording, Registered], None]
+
+
+def over(*kinds: str) -> Callable[[Rule], Callable[[str], None]]:
+    """Make a test of a rule over every resource of some kinds, or of all, in each stack; it names all offenders."""
+
+    def test_of(rule: Rule) -> Callable[[str], None]:
+        @pytest.mark.parametrize("stack", STACKS)
+        def test(stack: str) -> None:
+            assert any(chosen(recording(each), kinds) for each in STACKS), "a rule over nothing"
+            recorded = recording(stack)
+            offenders: list[str] = []
+            for resource in chosen(recorded, kinds):
+                try:
+                    rule(recorded, resource)
+                except AssertionError as error:
+                    offenders.append(f"{resource.urn}: {error}")
+            assert not offenders, "\n".join(offenders)
+
+        return test
+
+    return test_of
+
+
+def chosen(recorded: Recording, kinds: tuple[str, ...]) -> list[Registered]:
+    return [each for each in recorded.resources if not kinds or each.type.split(":")[-1] in kinds]
+
+
+def part(recorded: Recording, bucket: Registered, kind: str) -> Registered:
+    """The one side resource of a kind that refers to a bucket."""
+    (found,) = [each for each in recorded.of(kind) if each.inputs["bucket"] == f"{bucket.name}-id"]
+    return found
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings(item)
+
+
+@over()
+def test_every_resource_is_part_of_a_component(recorded: Recording, resource: Registered) -> None:
+    if resource.custom and not resource.type.startswith("pulumi:providers:"):
+        assert [each.type for each in recorded.ancestors(resource) if each.type.startswith("golden-path:")]
+
+
+@over()
+def test_a_childs_name_starts_with_its_parents(recorded: Recording, resource: Registered) -> None:
+    parent = next(recorded.ancestors(resource), None)
+    if parent:
+        assert resource.name == parent.name or resource.name.startswith(f"{parent.name}-")
+
+
+@over()
+def test_every_resource_names_the_explicit_provider(recorded: Recording, resource: Registered) -> None:
+    if resource.type.startswith("aws:"):
+        (provider,) = recorded.of("pulumi:providers:aws")
+        assert resource.provider == f"{provider.urn}::{provider.name}-id"
+
+
+@pytest.mark.parametrize("stack", STACKS)
+def test_the_provider_tags_everything(stack: str) -> None:
+    (provider,) = recording(stack).of("pulumi:providers:aws")
+    assert json.loads(provider.inputs["defaultTags"])["tags"] == {
+        "application": "storefront",
+        "environment": stack,
+        "managed-by": "pulumi",
+        "project": "golden-path",
+    }
+
+
+@over()
+def test_no_component_states_a_physical_name(recorded: Recording, resource: Registered) -> None:
+    del recorded
+    stated = [name for name in NAMES if name in resource.inputs]
+    # These refer to something by its name; they have none of their own.
+    refers = resource.type.startswith("aws:s3/bucket") and resource.type != "aws:s3/bucket:Bucket"
+    refers = refers or resource.type == "aws:route53/record:Record"
+    assert refers or not stated
+
+
+@over()
+def test_physical_names_fit(recorded: Recording, resource: Registered) -> None:
+    del recorded
+    limit = naming.LIMITS.get(resource.type)
+    if limit:
+        assert len(resource.name) <= naming.LONGEST_LOGICAL
+        _, _, _, stack, *_ = resource.urn.replace("::", ":").split(":")
+        assert naming.physical_length("golden-path", stack, resource.name) <= limit
+
+
+@over("Bucket")
+def test_every_bucket_is_private_encrypted_versioned_and_ages(recorded: Recording, bucket: Registered) -> None:
+    block, *_ = (part(recorded, bucket, kind) for kind in ("BucketPublicAccessBlock", *PARTS))
+    flags = ("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")
+    assert all(block.inputs[flag] is True for flag in flags)
+    ownership = part(recorded, bucket, "BucketOwnershipControls").inputs
+    assert ownership["rule"] == {"objectOwnership": "BucketOwnerEnforced"}
+    assert part(recorded, bucket, "BucketVersioning").inputs["versioningConfiguration"] == {"status": "Enabled"}
+    (rule,) = part(recorded, bucket, "BucketServerSideEncryptionConfiguration").inputs["rules"]
+    assert rule["applyServerSideEncryptionByDefault"]["sseAlgorithm"] in ("AES256", "aws:kms")
+    rules = part(recorded, bucket, "BucketLifecycleConfiguration").inputs["rules"]
+    assert rules[0]["noncurrentVersionExpiration"]["noncurrentDays"] > 0
+
+
+@over("Bucket")
+def test_every_bucket_refuses_plain_text_and_old_tls_from_everyone(recorded: Recording, bucket: Registered) -> None:
+    policy = json.loads(part(recorded, bucket, "BucketPolicy").inputs["policy"])
+    denied = [each for each in policy["Statement"] if each["Effect"] == "Deny"]
+    arn = f"arn:aws:s3:::{bucket.name}"
+    assert [each["Condition"] for each in denied] == [
+        {"Bool": {"aws:SecureTransport": "false"}},
+        {"NumericLessThan": {"s3:TlsVersion": "1.2"}},
+    ]
+    for each in denied:
+        assert (each["Principal"], each["Action"], each["Resource"]) == ("*", "s3:*", [arn, f"{arn}/*"])
+
+
+@over("BucketPolicy", "KeyPolicy", "TopicPolicy")
+def test_no_policy_allows_everyone_or_a_service_of_any_account(recorded: Recording, resource: Registered) -> None:
+    del recorded
+    for statement in json.loads(resource.inputs["policy"])["Statement"]:
+        if statement["Effect"] != "Allow":
+            continue
+        assert statement["Principal"] != "*"
+        assert "*" not in strings(statement["Principal"])
+        if "Service" in statement["Principal"]:
+            keys = {key.lower() for test in statement["Condition"].values() for key in test}
+            assert keys & {"aws:sourceaccount", "aws:sourcearn"}, f"{statement['Sid']} names no account"
+
+
+@over("Bucket")
+def test_every_bucket_but_the_one_for_access_logs_has_its_accesses_logged(
+    recorded: Recording, bucket: Registered
+) -> None:
+    logged = [each for each in recorded.of("BucketLogging") if each.inputs["bucket"] == f"{bucket.name}-id"]
+    assert len(logged) == (0 if bucket.name == "audit-accesses" else 1)
+
+
+@over("Distribution")
+def test_every_distribution_answers_over_https_only_with_security_headers(
+    recorded: Recording, distribution: Registered
+) -> None:
+    inputs = distribution.inputs
+    for behavior in (inputs["defaultCacheBehavior"], *inputs["orderedCacheBehaviors"]):
+        assert behavior["viewerProtocolPolicy"] in ("redirect-to-https", "https-only")
+        assert behavior["responseHeadersPolicyId"]
+    certificate = inputs["viewerCertificate"]
+    own = certificate.get("acmCertificateArn")
+    assert certificate.get("minimumProtocolVersion", "").startswith("TLSv1.2") if own else not inputs["aliases"]
+    sources = [each.inputs["resourceArn"] for each in recorded.of("LogDeliverySource")]
+    assert any(distribution.name == arn.rpartition(":")[2] for arn in sources), "nobody logs its requests"
+
+
+@over("Distribution")
+def test_every_distribution_has_an_alarm_that_reaches_a_topic_of_its_region(
+    recorded: Recording, distribution: Registered
+) -> None:
+    alarms = [each for each in recorded.of("MetricAlarm") if distribution.name + "-id" in strings(each.inputs)]
+    assert alarms
+    topics = {each.name: each.inputs["region"] for each in recorded.of("Topic")}
+    for alarm in alarms:
+        assert alarm.inputs["alarmActions"]
+        for action in alarm.inputs["alarmActions"]:
+            assert topics[action.rpartition(":")[2]] == alarm.inputs["region"]
+
+
+@over("Key")
+def test_every_key_rotates_and_stays_manageable(recorded: Recording, key: Registered) -> None:
+    assert key.inputs["enableKeyRotation"] is True
+    assert key.inputs["deletionWindowInDays"] >= 30
+    (policy,) = [each for each in recorded.of("KeyPolicy") if each.inputs["keyId"] == f"{key.name}-id"]
+    assert policy.inputs.get("region") == key.inputs.get("region")
+    root = [each for each in json.loads(policy.inputs["policy"])["Statement"] if each["Sid"] == "AllowAccount"]
+    assert [each["Action"] for each in root] == ["kms:*"]
+
+
+@over()
+def test_what_belongs_to_cloudfront_is_in_us_east_1(recorded: Recording, resource: Registered) -> None:
+    del recorded
+    if resource.type in US_EAST_1 or resource.inputs.get("namespace") == "AWS/CloudFront":
+        assert resource.inputs["region"] == "us-east-1"
+
+
+@over()
+def test_nothing_is_open_to_the_world(recorded: Recording, resource: Registered) -> None:
+    del recorded
+    assert not {"0.0.0.0/0", "::/0", "public-read", "public-read-write"} & set(strings(resource.inputs))
+
+
+@over("Bucket")
+def test_what_is_retained_is_retained_with_all_that_keeps_it_private(recorded: Recording, bucket: Registered) -> None:
+    parts = [part(recorded, bucket, kind) for kind in PARTS]
+    assert {recorded.retained(each) for each in parts} == {recorded.retained(bucket)}
+    assert {recorded.protected(each) for each in parts} == {recorded.protected(bucket)}
+    assert not (recorded.retained(bucket) and bucket.inputs["forceDestroy"])
