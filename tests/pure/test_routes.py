@@ -1,7 +1,7 @@
 """Routes mean the same on CloudFront and on Front Door."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import routes
@@ -30,6 +30,7 @@ def sound_routes(draw: st.DrawFn) -> tuple[Route, ...]:
     return (*kept, route("/*"))
 
 
+@settings(deadline=None)  # a shared machine may pause
 @given(sound_routes(), URLS)
 def test_both_clouds_give_the_same_answer_for_every_url_that_no_route_matches_by_case_alone(
     declared: tuple[Route, ...], url: str
@@ -40,6 +41,7 @@ def test_both_clouds_give_the_same_answer_for_every_url_that_no_route_matches_by
         assert routes.first_match(routes.ordered(declared), url) == chosen
 
 
+@settings(deadline=None)  # a shared machine may pause
 @given(sound_routes(), SEGMENTS)
 def test_a_url_spelt_as_its_route_reaches_that_route_in_both_clouds(declared: tuple[Route, ...], tail: str) -> None:
     for each in declared:
@@ -48,6 +50,7 @@ def test_a_url_spelt_as_its_route_reaches_that_route_in_both_clouds(declared: tu
         assert narrow == routes.most_specific(declared, url) == each
 
 
+@settings(deadline=None)  # a shared machine may pause
 @given(sound_routes(), URLS)
 def test_the_declared_order_and_the_deployed_order_answer_alike(declared: tuple[Route, ...], url: str) -> None:
     assert routes.first_match(declared, url) == routes.first_match(routes.ordered(declared), url)

@@ -6,6 +6,9 @@ from typing import Any
 import botocore.session
 import pulumi
 import pytest
+from hypothesis import given
+from hypothesis import settings as run
+from hypothesis import strategies as st
 
 from components.regions import AWS_REGIONS
 from components.settings import Settings
@@ -356,6 +359,37 @@ def test_loading_refuses_a_stack_whose_name_fits_no_bucket() -> None:
         '  - Pulumi.Feature_X.yaml: "Feature_X" the stack\'s name becomes part of bucket names: lower-case letters, '
         "digits and hyphens only; rename the stack, for example to feature-x"
     )
+
+
+KEYS = st.sampled_from(
+    [
+        "path",
+        "origin",
+        "cache",
+        "regions",
+        "cidr",
+        "eu-west-1",
+        "site",
+        "domain",
+        "audit",
+        "object_lock",
+        "days",
+        "tags",
+    ]
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | st.text(max_size=4), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@run(deadline=None)  # a shared machine may pause
+@given(st.dictionaries(st.sampled_from(["application", "routes", "aws", "other"]), VALUES))
+def test_whatever_a_file_holds_it_is_answered_with_mistakes_and_never_with_a_crash(raw: dict[str, Any]) -> None:
+    settings, mistakes = Settings.parse(raw)
+    assert (settings is None) == bool(mistakes)
+    assert all(str(mistake).startswith("golden-path:") and "; " in str(mistake) for mistake in mistakes)
 
 
 def test_settings_cannot_be_changed() -> None:
