@@ -42,6 +42,11 @@ class World:
             if record := self._records.get((token, account, ident)):
                 record.alive = False
 
+    def forget(self, prefix: str) -> None:
+        """Take away, without a trace, every resource whose URN starts so."""
+        with self.lock:
+            self._records = {key: one for key, one in self._records.items() if not one.urn.startswith(prefix)}
+
     def get(self, token: str, account: str, ident: str) -> Record | None:
         """The living or deleted resource of that type, account and ID."""
         with self.lock:

@@ -1,0 +1,59 @@
+"""What changes between two sets of inputs, and what of it replaces the resource."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pulumi.runtime.proto import provider_pb2 as pb
+
+from rehearsal import facts
+from rehearsal.paths import get, steps, within
+from rehearsal.wire import differences, load, plain
+from rehearsal.world.naming import deleted_first
+from rehearsal.world.normal import normalised
+
+from .call import Call
+
+
+def diff(call: Call) -> pb.DiffResponse:
+    """Compare a resource's inputs in the state with those of the program, as their cloud understands them."""
+    request = call.request
+    olds, news = plain(load(request.old_inputs)), plain(load(request.news))
+    account, region = call.place(news)
+    if call.stack.invented.get((request.type, account, request.id)) == olds:
+        return pb.DiffResponse(changes=pb.DiffResponse.DIFF_NONE, hasDetailedDiff=True)  # nobody knows what it is like
+    before = normalised(request.type, olds, account, region)
+    after = normalised(request.type, news, account, region)
+    roots = {str(steps(path)[0]) for path, _ in differences(before, after)}
+    subject = call.subject(news, olds)
+
+    def replaced(path: str) -> bool:
+        return facts.replaces(request.type, path, get(olds, path), get(news, path), subject)
+
+    ignored = list(request.ignoreChanges)
+    found = diff_of(
+        {key: value for key, value in olds.items() if key in roots},
+        {key: value for key, value in news.items() if key in roots},
+        replaced,
+        ignored,
+    )
+    found.deleteBeforeReplace = bool(found.replaces) and deleted_first(call.res, olds, news)
+    return found
+
+
+def diff_of(
+    olds: dict[str, Any], news: dict[str, Any], replaced: Callable[[str], bool], ignored: Iterable[str] = ()
+) -> pb.DiffResponse:
+    """The protocol's answer for two sets of inputs."""
+    found = pb.DiffResponse(changes=pb.DiffResponse.DIFF_NONE, hasDetailedDiff=True)
+    for path, kind in differences(olds, news):
+        if any(within(path, one) for one in ignored):
+            continue
+        root, replace = str(steps(path)[0]), replaced(path)
+        found.detailedDiff[path].kind = pb.PropertyDiff.Kind.Value(kind + ("_REPLACE" if replace else ""))
+        found.detailedDiff[path].inputDiff = True
+        if root not in found.diffs:
+            found.diffs.append(root)
+        if replace and root not in found.replaces:
+            found.replaces.append(root)
+        found.changes = pb.DiffResponse.DIFF_SOME
+    return found

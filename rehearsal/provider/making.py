@@ -1,0 +1,142 @@
+"""Creating, updating and deleting resources of the simulated clouds."""
+
+from typing import Any
+
+import grpc
+from pulumi.runtime.proto import provider_pb2 as pb
+
+from rehearsal.discretion import Discretion
+from rehearsal.findings import refused
+from rehearsal.wire import dump, load, plain
+from rehearsal.world import identity, outputs
+from rehearsal.world.collisions import collision_scopes, taken
+from rehearsal.world.naming import name_property
+from rehearsal.world.store import Record
+
+from .call import Call
+from .errors import HalfMadeError, RefusedError
+
+
+def create(call: Call) -> pb.CreateResponse:
+    """Make a resource, or foretell it.
+
+    Raises:
+        RefusedError: the scenario says so, or another resource has the name.
+        HalfMadeError: the scenario says so.
+    """
+    request, news = call.request, load(call.request.properties)
+    if request.preview:
+        return pb.CreateResponse(properties=dump(outputs.pending(call.res, news)))
+    half = call.strike("create", request.urn, request.type)
+    given = plain(news)
+    account, region = call.place(given)
+    ident = identity.identity(call.res, request.urn, given, account, region)
+    state = made(call, news, ident, account, region)
+    record = Record(
+        token=request.type,
+        urn=request.urn,
+        id=ident,
+        account=account,
+        region=region,
+        inputs=given,
+        outputs=plain(state),
+    )
+    scopes = [] if call.connection.config.get("upsertExistingObjects") is True else scopes_of(record)
+    if holder := call.stack.cloud.claim(record, scopes):
+        _collide(call, record, holder, Discretion.about(news))
+    if half:
+        detail = pb.ErrorResourceInitFailed(
+            id=ident, properties=dump(state), inputs=request.properties, reasons=[half.message]
+        )
+        raise HalfMadeError(half.message, detail)
+    return pb.CreateResponse(id=ident, properties=dump(state))
+
+
+def update(call: Call) -> pb.UpdateResponse:
+    """Change a resource, or foretell the change.
+
+    What was in neither set of inputs the cloud chose, and it stays as it is.
+
+    Raises:
+        RefusedError: the scenario says so.
+    """
+    request = call.request
+    olds, before, news = load(request.olds), load(request.old_inputs), load(request.news)
+    kept = {
+        key: value
+        for key, value in olds.items()
+        if key in call.res.outputs and key not in before and key not in news and key != "tagsAll"
+    }
+    if request.preview:
+        same = {key: olds[key] for key in news if key in olds and plain(before.get(key)) == plain(news[key])}
+        return pb.UpdateResponse(properties=dump({**outputs.echoed(call.res, news), **kept, **same}))
+    call.strike("update", request.urn, request.type)
+    given = plain(news)
+    account, region = call.place(given)
+    state = {**made(call, news, request.id, account, region), **kept}
+    record = Record(
+        token=request.type,
+        urn=request.urn,
+        id=request.id,
+        account=account,
+        region=region,
+        inputs=given,
+        outputs=plain(state),
+    )
+    call.stack.cloud.world.put(record)
+    return pb.UpdateResponse(properties=dump(state))
+
+
+def delete(call: Call) -> None:
+    """Delete a resource.
+
+    Raises:
+        RefusedError: the scenario says so.
+    """
+    request = call.request
+    call.strike("delete", request.urn, request.type)
+    before = plain(load(request.old_inputs))
+    world = call.stack.cloud.world
+    for record in list(world.records(request.type)):
+        # A successor with the same ID may have been made first; it has other inputs.
+        if record.id == request.id and record.urn == request.urn and (not before or record.inputs == before):
+            world.drop(record.token, record.account, record.id)
+
+
+def made(call: Call, news: dict[str, Any], ident: str, account: str, region: str) -> dict[str, Any]:
+    """The state of a resource after it was made or changed: what the scenario fixes wins."""
+    request = call.request
+    state = outputs.outputs(call.res, request.urn, news, ident, account, region, call.connection.config)
+    return call.sealed(call.fixed(state, request.urn, request.type))
+
+
+def scopes_of(record: Record) -> list[tuple[str, ...]]:
+    """The unique names of a resource."""
+    return collision_scopes(record.token, {**record.outputs, **record.inputs}, record.account, record.region)
+
+
+def _collide(call: Call, record: Record, holder: Record, discretion: Discretion) -> None:
+    known, field = taken(record.token), name_property(call.res)
+    path = known.fields[-1] if known else field
+    value = call.subject(record.inputs, None).get(path)
+    if record.token.startswith("kubernetes:"):
+        code = "cannot re-use a name that is still in use" if field == "name" else "AlreadyExists"
+    elif record.token.startswith("azure-native:") and known and known.scope == "global":
+        code = known.error
+    else:
+        code = known.error if known else "cannot create already existing resource"
+    finding = refused(
+        path,
+        value,
+        f"is taken: {code}; {_whose(record, holder)} has it",
+        remedy="give another name, or leave the name to Pulumi",
+    )
+    finding = discretion.applied(finding)
+    call.stack.ledger.note(record.urn, finding)
+    raise RefusedError(finding.text(), grpc.StatusCode.ALREADY_EXISTS)
+
+
+def _whose(record: Record, holder: Record) -> str:
+    if holder.urn == record.urn:
+        return "the resource that this one replaces"
+    return holder.urn.split("::", 2)[-1] if holder.urn else f"{holder.token} {holder.id}"

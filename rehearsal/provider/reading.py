@@ -1,0 +1,158 @@
+"""What the engine asks of resources that exist: refreshes, imports and look-ups by ID; and data sources."""
+
+import re
+from typing import Any
+
+from pulumi.runtime.proto import provider_pb2 as pb
+
+from rehearsal import schema
+from rehearsal.discretion import Discretion
+from rehearsal.findings import Finding, Severity, refused
+from rehearsal.paths import put
+from rehearsal.schema.fit import check_fields
+from rehearsal.wire import dump, load, marked, plain
+from rehearsal.world import sources
+from rehearsal.world.naming import name_property
+from rehearsal.world.store import Record
+
+from .call import Call
+from .errors import RefusedError
+from .making import made, scopes_of
+
+PLACES = {"aws": ("region", "eu-west-1"), "azure-native": ("location", "westeurope")}
+
+
+def read(call: Call) -> pb.ReadResponse:
+    """The state of a resource as it is in its cloud now; an empty ID if it is gone.
+
+    Raises:
+        RefusedError: the scenario says so, or the ID cannot be one of that type.
+    """
+    request = call.request
+    call.strike("read", request.urn, request.type)
+    state, inputs = load(request.properties), load(request.inputs)
+    record = _record(call, plain(inputs), plain(state))
+    if record is None:
+        record = _met(call, state, inputs)
+    elif inputs and (record.token, record.account, record.id) in call.stack.invented:
+        record.inputs = plain(inputs)  # what was made up at the import is now what the program says
+        record.outputs = {**record.outputs, **plain(inputs)}
+    for drift in call.stack.scenario.drifts(request.urn, request.type):
+        if drift.deleted:
+            call.stack.cloud.world.drop(record.token, record.account, record.id)
+        for path, value in drift.set.items():
+            put(record.outputs, path, value)
+            put(record.inputs, path, value)
+    if not record.alive:
+        return pb.ReadResponse()
+    return pb.ReadResponse(
+        id=request.id,
+        properties=dump(call.sealed(marked(record.outputs, state))),
+        inputs=dump(marked(record.inputs, inputs)),
+    )
+
+
+def _record(call: Call, inputs: dict[str, Any], state: dict[str, Any]) -> Record | None:
+    account, _ = call.place(inputs or state)
+    return call.stack.cloud.world.get(call.request.type, account, call.request.id)
+
+
+def _met(call: Call, state: dict[str, Any], inputs: dict[str, Any]) -> Record:
+    """A resource that this world did not make: of another rehearsal, or assumed to exist."""
+    request = call.request
+    given = plain(inputs) or _guessed(call, plain(state))
+    account, region = call.place({**plain(state), **given})
+    outputs = plain(state)
+    if not inputs:
+        _shaped(call)
+        call.stack.ledger.assume(request.urn, "id", request.id)
+        known = {key: value for key, value in outputs.items() if value is not None}
+        outputs = {**plain(made(call, {**given, **known}, request.id, account, region)), **known}
+        call.stack.invented[request.type, account, request.id] = dict(given)
+    record = Record(
+        token=request.type,
+        urn=request.urn,
+        id=request.id,
+        account=account,
+        region=region,
+        inputs=given,
+        outputs=outputs,
+    )
+    call.stack.cloud.claim(record, scopes_of(record))
+    call.stack.cloud.world.put(record)
+    return record
+
+
+def _guessed(call: Call, state: dict[str, Any]) -> dict[str, Any]:
+    """What an ID says about the inputs of its resource."""
+    ident, res = call.request.id, call.res
+    given: dict[str, Any] = {}
+    if field := name_property(res):
+        if field == "metadata.name":
+            put(given, field, ident.rsplit("/", 1)[-1])
+            if "/" in ident:
+                put(given, "metadata.namespace", ident.rsplit("/", 1)[0])
+        else:
+            given[field] = ident.rsplit("/", 1)[-1]
+    group = re.search(r"/resourceGroups/([^/]+)", ident, re.IGNORECASE)
+    if group and "resourceGroupName" in (res.inputs or {}):
+        given["resourceGroupName"] = group[1]
+    for key in given:
+        if key in state and state[key] is not None:
+            given[key] = state[key]
+    return given
+
+
+def _shaped(call: Call) -> None:
+    """Refuse an ID that the cloud would call malformed."""
+    ident, example = call.request.id, call.res.import_example
+    prefix = re.fullmatch(r"([a-z]+(?:-[a-z]+)*)-[0-9a-f]{8,17}", example)
+    fits = True
+    if call.package == "aws" and prefix:
+        fits = bool(re.fullmatch(rf"{prefix[1]}-[0-9a-z]+", ident))
+    elif call.package == "azure-native":
+        fits = ident.startswith("/") or ident.startswith("https://")
+    if not fits:
+        form = f"{prefix[1]}-..." if prefix else "/subscriptions/..."
+        finding = refused("id", ident, f"is malformed: the ID of a {call.request.type} has the form {form}")
+        call.stack.ledger.note(call.urn, finding)
+        raise RefusedError(finding.text())
+
+
+def invoke(call: Call) -> pb.InvokeResponse:
+    """Answer a data source.
+
+    Raises:
+        RefusedError: the scenario says so.
+    """
+    request = call.request
+    call.strike("invoke", request.tok)
+    marked_args = load(request.args)
+    args, discretion = plain(marked_args), Discretion.about(marked_args)
+    found = [discretion.applied(one) for one in _misused(call, args)]
+    if found:
+        for finding in found:
+            call.stack.ledger.note(request.tok, finding)
+        return pb.InvokeResponse(failures=[pb.CheckFailure(property=f.path, reason=f.text()) for f in found])
+    key, default = PLACES.get(call.package, ("region", ""))
+    config = call.connection.config
+    region = next((one for one in (args.get(key), config.get(key)) if isinstance(one, str)), default)
+    try:
+        answer = sources.answer(request.tok, args, call.stack.cloud.world, call.connection.account, region, config)
+    except sources.Refusal as error:
+        words = discretion.masked(str(error))
+        call.stack.ledger.note(request.tok, refused("", args, words))
+        return pb.InvokeResponse(failures=[pb.CheckFailure(reason=words)])
+    return pb.InvokeResponse(**{"return": dump(call.fixed(answer, request.tok))})
+
+
+def _misused(call: Call, args: dict[str, Any]) -> list[Finding]:
+    """Arguments that a data source does not have, or of other types."""
+    try:
+        known = schema.arguments(call.request.tok)
+    except LookupError:
+        return []
+    if not known:
+        return []
+    found = check_fields(call.request.tok, known, args)
+    return [one for one in found if one.severity is Severity.REFUSED]
