@@ -141,6 +141,8 @@ def copy_stack(project: Project, stack: str, work: Path, config: Mapping[str, An
         values = {**_defaults(project, stack, notes), **values}
     settings["config"] = {**values, **(config or {})}
     target = work / f"Pulumi.{stack}.yaml"
+    if target.exists() and (salt := mapping(target).get("encryptionsalt")):  # our own, of an earlier command
+        settings["encryptionsalt"] = salt
     target.write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")
     return notes
 

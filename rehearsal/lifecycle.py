@@ -143,7 +143,7 @@ class _Course:
             outcome = self._phase(
                 "repair", "a second up mends what the faults left", self.stack.up, lambda made: made.ok
             )
-        self.life.resources = sum(step.type != "pulumi:pulumi:Stack" for step in outcome.steps if step.op != "discard")
+        self.life.resources = len({step.urn for step in outcome.steps if step.counted})
         self.life.protected = sorted({step.urn for step in outcome.steps if step.protect})
         self.life.retained = sorted({step.urn for step in outcome.steps if step.retain and step.custom})
         if outcome.ok and self.export:

@@ -39,6 +39,12 @@ class Step:
         return self.urn.rsplit("::", 1)[-1]
 
     @property
+    def counted(self) -> bool:
+        """Whether a person would count it: neither the stack itself nor a provider that the engine made by itself."""
+        by_itself = self.type.startswith("pulumi:providers:") and self.name.startswith("default")
+        return self.type != "pulumi:pulumi:Stack" and not by_itself
+
+    @property
     def changes(self) -> bool:
         """Whether the step makes, changes or removes anything."""
         return self.op not in UNCHANGED
@@ -80,8 +86,8 @@ class Outcome:
         return [diagnostic for diagnostic in self.diagnostics if diagnostic.severity == "error"]
 
     def counts(self) -> dict[str, int]:
-        """How many steps of each kind there were; the stack itself is none."""
-        return dict(Counter(step.op for step in self.steps if step.type != "pulumi:pulumi:Stack"))
+        """How many steps of each kind there were."""
+        return dict(Counter(step.op for step in self.steps if step.counted))
 
     def steps_of(self, name: str) -> list[Step]:
         """The steps of the resources with this logical name."""

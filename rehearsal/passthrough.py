@@ -3,7 +3,6 @@
 Owns: that world, and what of the command must be said otherwise there.  `rehearse forget` ends it.
 """
 
-import os
 import shutil
 import signal
 import subprocess
@@ -63,9 +62,11 @@ def _inside(arguments: list[str]) -> list[str]:
     Raises:
         CannotRunError: it would reach a network, or read and write the user's own settings.
     """
-    command = next((word for word in arguments if not word.startswith("-")), "")
-    if command in ONLINE:
-        raise CannotRunError(f"`pulumi {command}` needs a network or an account; run it outside the rehearsal")
+    words = _words(arguments)
+    if words[:1] and words[0] in ONLINE:
+        raise CannotRunError(f"`pulumi {words[0]}` needs a network or an account; run it outside the rehearsal")
+    if words[:2] == ["stack", "init"]:
+        return ["stack", "select", *words[2:]]  # it is made on demand
     found: list[str] = []
     path_follows = False
     for word in arguments:
@@ -76,9 +77,13 @@ def _inside(arguments: list[str]) -> list[str]:
             word = str(Path(word).absolute())  # noqa: PLW2901 - the same word, said from the root
         elif flag in FILES and equals:
             word = f"{flag}={Path(value).absolute()}"  # noqa: PLW2901 - the same
-        path_follows = word in FILES
+        path_follows = word in FILES or (words[:2] == ["stack", "graph"] and word == "graph")
         found.append(word)
     return found
+
+
+def _words(arguments: list[str]) -> list[str]:
+    return [word for word in arguments if not word.startswith("-")]
 
 
 def _chosen(arguments: list[str]) -> str | None:
@@ -87,9 +92,8 @@ def _chosen(arguments: list[str]) -> str | None:
         flag, equals, value = word.partition("=")
         if flag in {"-s", "--stack"}:
             return value if equals else arguments[index + 1] if index + 1 < len(arguments) else None
-    words = [word for word in arguments if not word.startswith("-")]
-    named = words[:2] in (["stack", "select"], ["stack", "init"]) and len(words) > 2  # noqa: PLR2004 - `stack select NAME`
-    return words[2] if named else None
+    words = _words(arguments)
+    return words[2] if words[:2] == ["stack", "select"] and len(words) > 2 else None  # noqa: PLR2004 - the name's place
 
 
 def _stack(arguments: list[str], rehearsal: Rehearsal) -> str:
@@ -115,4 +119,4 @@ def _attended(command: list[str], folder: Path, environment: Mapping[str, str]) 
         for number, action in before.items():
             signal.signal(number, action)
         if process.poll() is None:
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()

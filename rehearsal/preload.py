@@ -51,13 +51,10 @@ def _worth_it(name: str, module: ModuleType) -> bool:
 
     Of the provider SDKs only packages are: importing their submodules by name leaves the packages half-loaded.
     """
-    if name.startswith("__") or name.split(".")[0].startswith(("_", "pytest", "rehearsal")):
+    if name.startswith(("_", "pytest", "rehearsal")):
         return False
-    return (
-        "__path__" in module.__dict__
-        if name.startswith("pulumi_")
-        else name.count(".") == 0 or "__path__" in module.__dict__
-    )
+    package = "__path__" in module.__dict__
+    return package if name.startswith("pulumi_") else package or "." not in name
 
 
 def _listed(listing: Path) -> list[str]:

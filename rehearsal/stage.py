@@ -8,17 +8,20 @@ import inspect
 import os
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from . import crew, discovery, isolation, project, requirements
 from .clouds import Clouds
+from .findings import Finding
 from .operation import OnEvent, Operations
 from .outcome import Outcome
 from .places import kept, kept_for, write
 from .stops import CannotRunError
 
+Noted = tuple[str, Finding]
 Program = Callable[..., Any] | str
 """A function at the top of a file, or `file.py:function`."""
 
@@ -74,7 +77,9 @@ class Rehearsal:
             self.operations = Operations(self.engine.path, self.place.scratch)
             self.context = crew.context(self.environment, self.listing)
             isolation.copy_project(self.project, self.place.work)
-            self.clouds = Clouds.start(self.context)
+            starting = ThreadPoolExecutor(1)  # the fork server answers only when it has loaded the SDKs
+            self.attached = starting.submit(Clouds.start, self.context)
+            starting.shutdown(wait=False)
         except BaseException:
             self._tidy()
             raise
@@ -88,12 +93,18 @@ class Rehearsal:
     def close(self) -> None:
         """End every process and remove every file of the rehearsal; safe to call twice."""
         self.operations.stop()
-        self.clouds.close()
+        if not self.attached.exception():
+            self.clouds.close()
         if self.loaded:
             listed = "\n".join(self.loaded)
             if not self.listing.is_file() or self.listing.read_text("utf-8") != listed:
                 write(self.listing, listed)
         self._tidy()
+
+    @property
+    def clouds(self) -> Clouds:
+        """The simulated clouds of every stack."""
+        return self.attached.result()
 
     def _tidy(self) -> None:
         if not self.keep:
@@ -200,7 +211,6 @@ class Stack:
             if self.ports:
                 return
             ours = self.rehearsal
-            ports = ours.clouds.open(self.name, self.scenario)
             self.notes += isolation.copy_stack(ours.project, self.name, ours.place.work, self.config)
             if not self.checkpoint.exists():
                 arguments = ["stack", "init", self.name, "--no-select"]
@@ -208,7 +218,7 @@ class Stack:
                 if ran.code:
                     raise CannotRunError(f"the stack {self.name} cannot be made: {ran.said.strip()}")
             self.pristine = self.checkpoint.read_bytes()
-            self.ports = ports
+            self.ports = ours.clouds.open(self.name, self.scenario)
 
     def _operate(
         self, operation: str, program: Program | None, arguments: dict[str, Any], on_event: OnEvent | None, *flags: str
@@ -231,8 +241,8 @@ class Stack:
             ours.remember(host.end())
         after = ours.clouds.summary(self.name)
         outcome.ok, outcome.seconds = ran.code == 0, ran.seconds
-        outcome.refusals = after.refusals[len(before.refusals) :]
-        outcome.warnings = after.warnings[len(before.warnings) :]
+        outcome.refusals = _news(before.refusals, after.refusals, outcome)
+        outcome.warnings = _news(before.warnings, after.warnings, outcome)
         outcome.said = "" if ran.code == 0 else ran.said
         return outcome
 
@@ -247,6 +257,16 @@ class Stack:
             "PULUMI_DEBUG_PROVIDERS": attached,
             "PULUMI_DEBUG_LANGUAGES": f"python:{port}",
         }
+
+
+def _news(before: list[Noted], after: list[Noted], outcome: Outcome) -> list[Noted]:
+    """What was noted during one operation: what is new, and what is known but was said again."""
+    said = [(told.urn, told.message) for told in outcome.diagnostics]
+    return [
+        (urn, finding)
+        for urn, finding in after
+        if (urn, finding) not in before or any(urn == about and finding.rule in text for about, text in said)
+    ]
 
 
 def _located(program: Program) -> str:
