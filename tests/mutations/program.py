@@ -38,7 +38,7 @@ class _Inputs:
     def __init__(self, resource: str, path: list[str | int], value: Any) -> None:
         self.resource, self.path, self.value = resource, path, value
 
-    def __call__(self, name: str, **inputs: Any) -> dict[str, Any]:
+    def __call__(self, name: str, /, **inputs: Any) -> dict[str, Any]:
         return spoiled(inputs, self.path, self.value) if name == self.resource else inputs
 
 
@@ -108,7 +108,9 @@ def _containers(inputs: _Inputs, network: list[Any]) -> None:
             default_actions=[{"type": "forward", "target_group_arn": targets.arn}],
         ),
     )
-    cluster = aws.ecs.Cluster("cluster", **inputs("cluster", settings=[{"name": "containerInsights", "value": "enabled"}]))
+    cluster = aws.ecs.Cluster(
+        "cluster", **inputs("cluster", settings=[{"name": "containerInsights", "value": "enabled"}])
+    )
     trust = {
         "Version": "2012-10-17",
         "Statement": [
@@ -224,7 +226,7 @@ def _azure(inputs: _Inputs) -> None:
 
 
 def _kubernetes(inputs: _Inputs) -> None:
-    namespace = kubernetes.core.v1.Namespace("apps-ns")
+    namespace = kubernetes.core.v1.Namespace("apps-ns", metadata={"name": "apps"})
     container = {
         "name": "web",
         "image": "nginx:1.27",
