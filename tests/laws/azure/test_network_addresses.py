@@ -1,0 +1,133 @@
+"""Laws of public addresses, load balancers and gateways."""
+
+import pytest
+from tests.laws.support import Case, check
+
+from rehearsal.laws.azure.network import addresses, balancing
+from tests.laws.azure.records import ident, made
+
+ADDRESS, BALANCER = "azure-native:network:PublicIPAddress", "azure-native:network:LoadBalancer"
+GATEWAY, BASTION = "azure-native:network:ApplicationGateway", "azure-native:network:BastionHost"
+BASIC = made("network:PublicIPAddress", "Microsoft.Network/publicIPAddresses/basic", {"sku": {"name": "Basic"}})
+STANDARD = made(
+    "network:PublicIPAddress", "Microsoft.Network/publicIPAddresses/standard", {"sku": {"name": "Standard"}}
+)
+LB = ident("Microsoft.Network/loadBalancers/lb")
+NIC = made("network:NetworkInterface", "Microsoft.Network/networkInterfaces/nic", {"location": "northeurope"})
+
+
+def front(name: str) -> dict[str, object]:
+    address = {"id": ident(f"Microsoft.Network/publicIPAddresses/{name}")}
+    return {"sku": {"name": "Standard"}, "frontendIPConfigurations": [{"name": "front", "publicIPAddress": address}]}
+
+
+def rule(target: str) -> dict[str, object]:
+    rules = [{"name": "web", "frontendIPConfiguration": {"id": f"{LB}/frontendIPConfigurations/{target}"}}]
+    return {"loadBalancerName": "lb", "frontendIPConfigurations": [{"name": "front"}], "loadBalancingRules": rules}
+
+
+def bastion(name: str) -> dict[str, object]:
+    return {"ipConfigurations": [{"publicIPAddress": {"id": ident(f"Microsoft.Network/publicIPAddresses/{name}")}}]}
+
+
+def routing(*priorities: int | None) -> dict[str, object]:
+    rules = [{"name": f"r{n}"} | ({"priority": p} if p else {}) for n, p in enumerate(priorities)]
+    return {"sku": {"tier": "Standard_v2"}, "requestRoutingRules": rules}
+
+
+CASES = [
+    Case(
+        addresses.standard_address_is_static,
+        [],
+        {"sku": {"name": "Standard"}, "publicIPAllocationMethod": "Dynamic"},
+        "publicIPAllocationMethod",
+        {"sku": {"name": "Standard"}, "publicIPAllocationMethod": "Static"},
+    ),
+    Case(
+        addresses.standard_address_is_static,
+        [],
+        {"sku": {"name": "Standard"}},
+        "publicIPAllocationMethod",
+        {"sku": {"name": "Basic"}, "publicIPAllocationMethod": "Dynamic"},
+    ),
+    Case(
+        addresses.basic_ipv6_is_dynamic,
+        [],
+        {"sku": {"name": "Basic"}, "publicIPAllocationMethod": "Static", "publicIPAddressVersion": "IPv6"},
+        "publicIPAllocationMethod",
+        {"sku": {"name": "Basic"}, "publicIPAllocationMethod": "Static"},
+    ),
+    Case(
+        addresses.basic_is_retired,
+        [],
+        {"publicIPAllocationMethod": "Dynamic"},
+        "sku.name",
+        {"sku": {"name": "Standard"}, "publicIPAllocationMethod": "Static"},
+    ),
+    Case(
+        addresses.balancer_matches_address,
+        [BASIC, STANDARD],
+        front("basic"),
+        "frontendIPConfigurations[0].publicIPAddress.id",
+        front("standard"),
+    ),
+    Case(
+        addresses.needs_standard_address,
+        [BASIC, STANDARD],
+        bastion("basic"),
+        "ipConfigurations[0].publicIPAddress.id",
+        bastion("standard"),
+        BASTION,
+    ),
+    Case(
+        addresses.bastion_feature_in_sku,
+        [],
+        {"sku": {"name": "Basic"}, "enableTunneling": True},
+        "enableTunneling",
+        {"sku": {"name": "Standard"}, "enableTunneling": True},
+    ),
+    Case(
+        addresses.gateway_type_in_sku,
+        [],
+        {"vpnType": "PolicyBased", "sku": {"name": "VpnGw1"}},
+        "vpnType",
+        {"vpnType": "RouteBased", "sku": {"name": "VpnGw1"}},
+    ),
+    Case(
+        addresses.machine_in_region_of_interface,
+        [NIC],
+        {"location": "westeurope", "networkProfile": {"networkInterfaces": [{"id": NIC.id}]}},
+        "networkProfile.networkInterfaces[0].id",
+        {"location": "North Europe", "networkProfile": {"networkInterfaces": [{"id": NIC.id}]}},
+    ),
+    Case(
+        balancing.part_exists,
+        [],
+        rule("back"),
+        "loadBalancingRules[0].frontendIPConfiguration.id",
+        rule("front"),
+        BALANCER,
+    ),
+    Case(
+        balancing.part_named_once,
+        [],
+        {"probes": [{"name": "a"}, {"name": "A"}]},
+        "probes[1].name",
+        {"probes": [{"name": "a"}, {"name": "b"}]},
+        BALANCER,
+    ),
+    Case(balancing.routing_priority, [], routing(1, None), "requestRoutingRules[1].priority", routing(1, 2)),
+    Case(balancing.routing_priority, [], routing(1, 1), "requestRoutingRules[1].priority", routing(1, 2)),
+    Case(
+        balancing.capacity_or_autoscale,
+        [],
+        {"sku": {"capacity": 2}, "autoscaleConfiguration": {"minCapacity": 1}},
+        "sku.capacity",
+        {"autoscaleConfiguration": {"minCapacity": 1}},
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_law(case: Case) -> None:
+    check(case)
