@@ -131,7 +131,7 @@ FORMATS: dict[str, tuple[str, Callable[[str], bool]]] = {
 
 
 def fits(kind: str, value: Any) -> bool:
-    """Whether a value is of a kind; a value that is no text is the schema's to judge, except where text stands for it."""
+    """Whether a value is of a kind; one that is no text is the schema's to judge."""
     if isinstance(value, str):
         return FORMATS[kind][1](value)
     return True

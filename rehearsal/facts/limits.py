@@ -10,6 +10,14 @@ from typing import Any
 from . import formats
 
 _CLASSES = re.compile(r"\\p\{(\w+)\}")
+_POSIX = {
+    "alnum": "A-Za-z0-9",
+    "alpha": "A-Za-z",
+    "digit": "0-9",
+    "word": r"\w",
+    "print": r"\x20-\x7e",
+    "graph": r"\x21-\x7e",
+}
 _SHOWN = 12
 
 
@@ -20,6 +28,8 @@ def pattern(text: str) -> re.Pattern[str]:
     Python knows no Unicode classes; every letter, mark, number, sign and stop is among what is not a space.
     """
     text = _CLASSES.sub(lambda found: r"\s" if found[1] == "Z" else r"\S", text)
+    for name, members in _POSIX.items():
+        text = text.replace(f"[:{name}:]", members)
     return re.compile(text.replace(r"\z", r"\Z"))
 
 

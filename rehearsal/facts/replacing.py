@@ -38,7 +38,7 @@ def replaces(token: str, path: str, old: Any, new: Any, subject: Subject | None)
     return (
         _listed(found.replace or _by_documents(token), place, old, new)
         or _appears(found, place, old, new)
-        or _conditional(found, token, place, old, new, subject)
+        or _conditional(token, place, (old, new), subject)
     )
 
 
@@ -77,8 +77,9 @@ def _appears(found: Rules, place: str, old: Any, new: Any) -> bool:
     return False
 
 
-def _conditional(found: Rules, token: str, place: str, old: Any, new: Any, subject: Subject | None) -> bool:
-    for pattern in found.facts.get("replaceIf", ()):
+def _conditional(token: str, place: str, values: tuple[Any, Any], subject: Subject | None) -> bool:
+    old, new = values
+    for pattern in rules_of(token).facts.get("replaceIf", ()):
         condition = conditions.CONDITIONS.get((token, pattern))
         if condition is None:
             continue

@@ -98,5 +98,5 @@ def _compile(token: str) -> Rules:
 
 
 def _without_what_is_worded(limit: dict[str, Any], worded: dict[str, Any]) -> dict[str, Any]:
-    """A limit less the keys on which the rule in words is the stricter or the clearer one, so that none is told twice."""
+    """A limit less the keys that the rule in words has too, so that none is told twice."""
     return {key: value for key, value in limit.items() if key not in worded}
