@@ -6,10 +6,12 @@ replacement never shares the name of what it replaces.
 
 import hashlib
 import json
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 from rehearsal import schema
@@ -26,8 +28,6 @@ RELEASE = "kubernetes:helm.sh/v3:Release"
 NAMING = "https://www.pulumi.com/docs/iac/concepts/resources/names/"
 UUIDS = ("roleAssignmentName", "roleDefinitionId")
 ALWAYS_RANDOM = ("endpointName", "customDomainName")
-ALWAYS_PARENTS = ("name", "profileName")
-"""Parameters of paths that the API also returns, so that they look like other properties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +65,33 @@ def _name_property(token: str) -> str:
 
 
 def _azure_name(res: schema.Resource) -> str:
-    """The last parameter of the ARM path: optional in the SDK, and not returned by the API under that name."""
-    inputs = {key: prop for key, prop in (res.inputs or {}).items() if str in schema.members(prop.hint)}
-    optional = [key for key, prop in inputs.items() if not prop.required and key not in res.outputs]
-    named = [key for key in optional if key.endswith("Name")]
+    """The last parameter of the ARM path, where the SDK makes it optional."""
+    inputs = res.inputs or {}
+    if template := arm_path(res.token):
+        own = template.rsplit("{", 1)[-1].removesuffix("}") if template.endswith("}") else ""
+        return own if own in inputs and not inputs[own].required else ""
     kind = res.token.rsplit(":", 1)[-1].lower()
-    alike = [key for key in (*named, *optional) if key.removesuffix("Name").removesuffix("Id").lower() in kind]
-    exact = [key for key in optional if key.lower() in (f"{kind}name", f"{kind}id")]
-    found = [*exact, *(key for key in optional if key in UUIDS), *(key for key in alike if key in named), *named]
-    if found:
-        return found[0]
-    ids = [key for key in alike if key.endswith("Id") or kind.endswith(key.lower())]
-    if ids:
-        return ids[0]
-    return "name" if "name" in inputs and not inputs["name"].required else ""
-
-
-def path_parameters(res: schema.Resource) -> list[str]:
-    """The inputs that make up the path of an Azure resource, without its own name."""
-    own = name_property(res)
-    required = {key for key, prop in (res.inputs or {}).items() if key != own and prop.required}
-    return [
+    optional = [
         key
-        for key in res.inputs or {}
-        if key in required
-        and (key in ALWAYS_PARENTS or (key not in res.outputs and key.endswith(("Name", "Id", "Scope", "scope", "Uri"))))
+        for key, prop in inputs.items()
+        if not prop.required and str in schema.members(prop.hint) and (key not in res.outputs or key == "name")
     ]
+    exact = (f"{kind}name", f"{kind}id", "resourcename", "name")
+    ranked = sorted(optional, key=lambda key: exact.index(key.lower()) if key.lower() in exact else len(exact))
+    return next((key for key in ranked if key.lower() in exact or key.endswith("Name")), "")
+
+
+@cache
+def _arm_paths() -> dict[str, str]:
+    file = Path(__file__).with_name("arm.json")
+    paths: dict[str, str] = json.loads(file.read_text("utf-8"))
+    return paths
+
+
+def arm_path(token: str) -> str:
+    """The template of an Azure resource's ID, or nothing where it is not known."""
+    _, module, kind = token.split(":")
+    return _arm_paths().get(f"{module.split('/')[0]}:{kind}", "")
 
 
 def autonamed(token: str, inputs: dict[str, Any]) -> bool:
@@ -181,10 +182,8 @@ def _azure(res: schema.Resource, field: str, seed: str, name: str, wish: Wish | 
         return wish.proposed, True
     if field in UUIDS:
         return str(uuid.UUID(seed[:32])), True
-    parents = [
-        key for key in path_parameters(res) if key not in ("resourceGroupName", "scope", "resourceScope", "resourceUri")
-    ]
-    if parents and field not in ALWAYS_RANDOM:
+    beneath = re.split(r"microsoft\.", arm_path(res.token), flags=re.IGNORECASE)
+    if len(beneath) > 1 and beneath[-1].count("{") > 1 and field not in ALWAYS_RANDOM:
         return name, False
     return f"{name}{seed[:8]}", True
 
