@@ -38,11 +38,13 @@ class Alarms(pulumi.ComponentResource):
 
 
 def _topic(name: str, region: str, args: AlarmsArgs, opts: pulumi.ResourceOptions) -> pulumi.Output[str]:
-    key = None
+    key, topic_opts = None, opts
     if args.spec.own_key:
         key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="alarms", region=region), opts)
-        key.allow(args.account_id, [policies.alarms_encrypted(args.account_id)])
-    topic = aws.sns.Topic(name, region=region, kms_master_key_id=key.arn if key else None, opts=opts)
+        usable = key.allow(args.account_id, [policies.alarms_encrypted(args.account_id)])
+        # No alarm gets through before CloudWatch may use the key, and no value of its policy flows here.
+        topic_opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[usable]))
+    topic = aws.sns.Topic(name, region=region, kms_master_key_id=key.arn if key else None, opts=topic_opts)
     policy = aws.sns.TopicPolicy(
         name,
         arn=topic.arn,

@@ -45,7 +45,7 @@ class StaticSiteArgs:
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class Joined:
     """What a distribution joins."""
 
     origin: aws.cloudfront.DistributionOriginArgs
@@ -75,6 +75,9 @@ class StaticSite(pulumi.ComponentResource):
         kept = pulumi.ResourceOptions(
             parent=self, protect=spec.deletion_protection, retain_on_delete=spec.retain_on_delete
         )
+        # A destroy takes first what nothing depends on: names, logs and the alarm would be gone before it stops at the
+        # distribution. Not retained with the bucket: a distribution that stays keeps its policies from being deleted.
+        served = pulumi.ResourceOptions(parent=self, protect=spec.deletion_protection)
         key = None
         if spec.own_key:
             key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="the site's files"), kept)
@@ -83,17 +86,17 @@ class StaticSite(pulumi.ComponentResource):
         certificate = None
         if spec.domain and spec.zone_id:
             certificate = domain.certificate(name, spec.domain, spec.zone_id, child)
-        served = Served(_origin(name, content, child), parts, certificate)
-        distribution = _distribution(name, args, served, child)
+        joined = Joined(_origin(name, content, child), parts, certificate)
+        distribution = _distribution(name, args, joined, served)
         content.allow([policies.cloudfront_reads(content.bucket.arn, distribution.arn)])
         if key:
             key.allow(args.account_id, [policies.cloudfront_decrypts(distribution.arn)])
         if spec.domain and spec.zone_id:
-            domain.names(name, spec.domain, spec.zone_id, distribution, child)
+            domain.names(name, spec.domain, spec.zone_id, distribution, served)
         if args.sink:
-            _access_logs(name, distribution, args.sink, child)
+            _access_logs(name, distribution, args.sink, served)
         if args.alarm_topic is not None:
-            _alarm(name, args, distribution, child)
+            _alarm(name, args, distribution, served)
         self._expose(args, content, distribution)
 
     def _expose(self, args: StaticSiteArgs, content: PrivateBucket, distribution: aws.cloudfront.Distribution) -> None:
@@ -123,9 +126,7 @@ def _content(spec: SiteSpec, key: EncryptionKey | None, sink: AuditTrail | None)
     )
 
 
-def _origin(
-    name: str, content: PrivateBucket, opts: pulumi.ResourceOptions
-) -> aws.cloudfront.DistributionOriginArgs:
+def _origin(name: str, content: PrivateBucket, opts: pulumi.ResourceOptions) -> aws.cloudfront.DistributionOriginArgs:
     control = aws.cloudfront.OriginAccessControl(
         name,
         description="Signs what the distribution asks of the bucket",
@@ -142,7 +143,7 @@ def _origin(
 
 
 def _distribution(
-    name: str, args: StaticSiteArgs, served: Served, opts: pulumi.ResourceOptions
+    name: str, args: StaticSiteArgs, joined: Joined, opts: pulumi.ResourceOptions
 ) -> aws.cloudfront.Distribution:
     spec = args.spec
     return aws.cloudfront.Distribution(
@@ -150,10 +151,10 @@ def _distribution(
         enabled=True,
         comment=f"{args.application} ({pulumi.get_stack()})",
         aliases=[spec.domain] if spec.domain else [],
-        origins=[served.origin],
+        origins=[joined.origin],
         default_root_object=spec.index_document,
-        default_cache_behavior=default_behavior(args.routes, served.parts, ORIGIN),
-        ordered_cache_behaviors=ordered_behaviors(args.routes, served.parts, ORIGIN),
+        default_cache_behavior=default_behavior(args.routes, joined.parts, ORIGIN),
+        ordered_cache_behaviors=ordered_behaviors(args.routes, joined.parts, ORIGIN),
         custom_error_responses=_error_page(spec),
         http_version="http2and3",
         is_ipv6_enabled=True,
@@ -161,10 +162,9 @@ def _distribution(
         restrictions=aws.cloudfront.DistributionRestrictionsArgs(
             geo_restriction=aws.cloudfront.DistributionRestrictionsGeoRestrictionArgs(restriction_type="none")
         ),
-        viewer_certificate=_viewer_certificate(served.certificate),
+        viewer_certificate=_viewer_certificate(joined.certificate),
         wait_for_deployment=spec.wait_for_deployment,
-        # Not retained with the bucket: a distribution that stays would keep its policies from being deleted.
-        opts=pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(protect=spec.deletion_protection)),
+        opts=opts,
     )
 
 

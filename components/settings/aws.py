@@ -54,7 +54,9 @@ class SiteSpec(Spec):
         default=5, gt=0, le=100, description="Share of 5xx answers, over 5 minutes, that raises the alarm."
     )
     deletion_protection: bool = Field(
-        default=True, description="Stop a destroy or replacement of the bucket, its key and the distribution."
+        default=True,
+        description="Stop a destroy or replacement of the bucket, its key, the distribution, and the names, logs and "
+        "alarm that hang on it.",
     )
     retain_on_delete: bool = Field(
         default=True, description="Leave the bucket and its key in the account when the stack no longer has them."

@@ -23,6 +23,8 @@ def test_each_region_with_alarms_has_a_topic_of_its_own_with_its_key() -> None:
         for kind in ("Key", "KeyPolicy"):
             assert recorded.one(kind, f"alarms-{region}-key").inputs["region"] == region
         topic = recorded.one("Topic", f"alarms-{region}").inputs
+        usable = recorded.one("KeyPolicy", f"alarms-{region}-key").urn
+        assert usable in recorded.one("Topic", f"alarms-{region}").depends_on
         assert topic["kmsMasterKeyId"] == f"arn:aws:key::{ACCOUNT}:alarms-{region}-key"
 
 

@@ -262,9 +262,17 @@ def test_what_holds_data_is_protected_and_retained_by_setting(kept: bool) -> Non
     for kind, name in (("Bucket", "site-content"), ("BucketPolicy", "site-content"), ("Key", "site-key")):
         resource = recorded.one(kind, name)
         assert (recorded.protected(resource), recorded.retained(resource)) == (kept, kept)
-    made = recorded.one("Distribution", "site")
-    assert (recorded.protected(made), recorded.retained(made)) == (kept, False)
     assert recorded.one("Bucket", "site-content").inputs["forceDestroy"] is not kept
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_destroy_stops_before_it_takes_the_site_down(kept: bool) -> None:  # noqa: FBT001 - a parameter
+    recorded = site(SiteSpec(domain="www.example.com", zone_id="Z1", deletion_protection=kept))
+    hanging = {"site", "site-ipv4", "site-ipv6", "site-logs", "site-errors"}
+    kinds = ("Distribution", "Record", "LogDelivery", "LogDeliverySource", "LogDeliveryDestination", "MetricAlarm")
+    chosen = [each for kind in kinds for each in recorded.of(kind) if each.name in hanging]
+    assert len(chosen) == 7
+    assert {(recorded.protected(each), recorded.retained(each)) for each in chosen} == {(kept, False)}
 
 
 @pytest.mark.parametrize("wait", [True, False])

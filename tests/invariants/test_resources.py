@@ -226,6 +226,18 @@ def test_nothing_is_open_to_the_world(recorded: Recording, resource: Registered)
     assert not {"0.0.0.0/0", "::/0", "public-read", "public-read-write"} & set(strings(resource.inputs))
 
 
+@over()
+def test_where_a_distribution_is_protected_a_destroy_takes_nothing_that_it_serves_with(
+    recorded: Recording, resource: Registered
+) -> None:
+    """A destroy starts with what nothing depends on; each such leaf must be protected, or be upstream of one."""
+    if not resource.custom or not all(recorded.protected(each) for each in recorded.of("Distribution")):
+        return
+    needed = {urn for each in recorded.resources for urn in each.depends_on}
+    if resource.urn not in needed and not resource.type.startswith("pulumi:providers:"):
+        assert recorded.protected(resource)
+
+
 @over("Bucket")
 def test_what_is_retained_is_retained_with_all_that_keeps_it_private(recorded: Recording, bucket: Registered) -> None:
     parts = [part(recorded, bucket, kind) for kind in PARTS]
