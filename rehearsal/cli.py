@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from . import isolation, lifecycle
+from .clouds import CloudsError
 from .document import document
 from .report import Report
+from .scenario import ScenarioError
 from .stage import Rehearsal
 from .stops import CANNOT_RUN, GOOD, INTERRUPTED, REFUSED, CannotRunError
 
@@ -38,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(number, _interrupt)
     try:
         return _run(words, environ)
-    except CannotRunError as error:
+    except (CannotRunError, CloudsError, ScenarioError) as error:
         sys.stderr.write(f"rehearse: {error}\n")
         return CANNOT_RUN
     except KeyboardInterrupt:

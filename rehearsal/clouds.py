@@ -3,6 +3,7 @@
 It holds the world, which all stacks share, and ends with the pipe to the runner.
 """
 
+import json
 import os
 import signal
 import threading
@@ -19,6 +20,7 @@ import grpc
 from pulumi.runtime.proto import provider_pb2_grpc
 
 from .ledger import Summary
+from .places import write
 from .provider import Cloud, Provider, Stack, served
 from .scenario import Scenario, ScenarioError
 
@@ -53,7 +55,7 @@ class Clouds:
         theirs.close()
         return cls(process, ours)
 
-    def open(self, stack: str, scenario: Path | None = None) -> dict[str, int]:
+    def open(self, stack: str, scenario: Path | None = None, *, anew: bool = True) -> dict[str, int]:
         """Serve a stack; opened anew, it finds nothing of what it had made.
 
         Returns:
@@ -63,8 +65,24 @@ class Clouds:
             ScenarioError: the scenario file cannot be used.
             CloudsError: the process has ended.
         """
-        ports: dict[str, int] = self._ask("open", stack, scenario)
+        ports: dict[str, int] = self._ask("open", stack, scenario, anew)
         return ports
+
+    def save(self, path: Path) -> None:
+        """Write down what exists, for clouds of a later process.
+
+        Raises:
+            CloudsError: the process has ended.
+        """
+        self._ask("save", path)
+
+    def restore(self, path: Path) -> None:
+        """Take up what `save` wrote, if it wrote anything.
+
+        Raises:
+            CloudsError: the process has ended.
+        """
+        self._ask("restore", path)
 
     def scenario(self, stack: str, scenario: Path | None) -> None:
         """From now on let a stack's clouds play a scenario, from its beginning.
@@ -115,11 +133,12 @@ class _Served:
         self.stacks: dict[str, Stack] = {}
         self.servers: dict[str, list[grpc.Server]] = {}
 
-    def open(self, name: str, path: Path | None) -> dict[str, int]:
+    def open(self, name: str, path: Path | None, anew: bool) -> dict[str, int]:  # noqa: FBT001 - comes over the pipe
         stack = Stack(name, self.cloud, Scenario.read(path))
         for server in self.servers.pop(name, []):
             server.stop(None)
-        self.cloud.world.forget(f"urn:pulumi:{name}::")
+        if anew:
+            self.cloud.world.forget(f"urn:pulumi:{name}::")
         self.stacks[name], self.servers[name] = stack, []
         ports: dict[str, int] = {}
         for package in served():
@@ -133,6 +152,13 @@ class _Served:
     def scenario(self, name: str, path: Path | None) -> None:
         self.stacks[name].scenario = Scenario.read(path)
 
+    def save(self, path: Path) -> None:
+        write(path, json.dumps(self.cloud.saved()))
+
+    def restore(self, path: Path) -> None:
+        if path.is_file():
+            self.cloud.restore(json.loads(path.read_text("utf-8")))
+
     def summary(self, name: str) -> Summary:
         return self.stacks[name].ledger.summary()
 
@@ -145,6 +171,8 @@ def _serve(pipe: Connection) -> None:
         "open": clouds.open,
         "scenario": clouds.scenario,
         "summary": clouds.summary,
+        "save": clouds.save,
+        "restore": clouds.restore,
     }
     while pipe in wait([pipe, parent.sentinel] if parent else [pipe]):
         try:

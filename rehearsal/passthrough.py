@@ -33,6 +33,7 @@ def run(arguments: list[str], folder: Path, environ: Mapping[str, str]) -> int:
     with Rehearsal(folder, environ=environ, place=place) as rehearsal:
         name = _stack(arguments, rehearsal)
         stack = rehearsal.stack(name)
+        rehearsal.clouds.restore(place.root / "world.json")
         stack.open()
         if _chosen(arguments) is None:
             rehearsal.operations.run(["stack", "select", name], place.work, rehearsal.environment)
@@ -41,6 +42,7 @@ def run(arguments: list[str], folder: Path, environ: Mapping[str, str]) -> int:
             code = _attended([str(rehearsal.engine.path), *arguments], place.work, stack.environment(host.port))
         finally:
             rehearsal.remember(host.end())
+            rehearsal.clouds.save(place.root / "world.json")
     return code
 
 

@@ -218,7 +218,7 @@ class Stack:
                 if ran.code:
                     raise CannotRunError(f"the stack {self.name} cannot be made: {ran.said.strip()}")
             self.pristine = self.checkpoint.read_bytes()
-            self.ports = ours.clouds.open(self.name, self.scenario)
+            self.ports = ours.clouds.open(self.name, self.scenario, anew=not ours.keep)
 
     def _operate(
         self, operation: str, program: Program | None, arguments: dict[str, Any], on_event: OnEvent | None, *flags: str

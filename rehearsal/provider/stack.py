@@ -3,7 +3,7 @@
 import threading
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from rehearsal.ledger import Ledger
@@ -35,6 +35,19 @@ class Cloud:
             self._holders.update(dict.fromkeys(scopes, key))
             self.world.put(record)
         return None
+
+    def saved(self) -> dict[str, Any]:
+        """Everything, as JSON can hold it."""
+        return {
+            "records": [asdict(record) for record in self.world.everything()],
+            "holders": [[list(scope), list(key)] for scope, key in self._holders.items()],
+        }
+
+    def restore(self, saved: dict[str, Any]) -> None:
+        """Take up what was saved in another process."""
+        for record in saved["records"]:
+            self.world.put(Record(**record))
+        self._holders.update({tuple(scope): tuple(key) for scope, key in saved["holders"]})
 
 
 @dataclass(slots=True)

@@ -58,6 +58,11 @@ class World:
             found = list(self._records.values())
         return (r for r in found if r.alive and (not tokens or r.token in tokens))
 
+    def everything(self) -> list[Record]:
+        """The living and the deleted."""
+        with self.lock:
+            return list(self._records.values())
+
     def answering(self, value: Any, *, alive: bool = True) -> Record | None:
         """The resource whose ID or ARN is the value; with `alive=False` only a deleted one that nothing succeeded."""
         with self.lock:
