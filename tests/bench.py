@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 PROGRAM = f"{Path(__file__).with_name('bench_program.py')}:sites"
 SITES = 5
-RUNS = 5
+RUNS = 15
 
 
 def main() -> None:
