@@ -7,7 +7,7 @@ import pytest
 
 from components.aws.edge import CACHING_DISABLED, rewrite_code
 from components.settings.aws import SiteSpec
-from tests.component.aws_parts import ROUTES, TOPIC, counts, route, site
+from tests.component.aws_parts import ROUTES, counts, route, site
 from tests.recording import ACCOUNT
 
 DISTRIBUTION = f"arn:aws:distribution::{ACCOUNT}:site"
@@ -185,99 +185,6 @@ def test_a_domain_brings_a_certificate_in_us_east_1_and_names_for_both_address_f
             "aliases": [alias],
         }
     assert recorded.exports["url"] == "https://www.example.com/"
-
-
-def test_access_logs_are_delivered_in_us_east_1_to_the_archive() -> None:
-    recorded = site()
-    source = recorded.one("LogDeliverySource", "site-logs").inputs
-    assert source == {"logType": "ACCESS_LOGS", "resourceArn": DISTRIBUTION, "region": "us-east-1"}
-    destination = recorded.one("LogDeliveryDestination", "site-logs").inputs
-    assert destination == {
-        "outputFormat": "json",
-        "deliveryDestinationConfiguration": {"destinationResourceArn": "arn:aws:s3:::audit-deliveries"},
-        "region": "us-east-1",
-    }
-    delivery = recorded.one("LogDelivery", "site-logs")
-    assert delivery.inputs["region"] == "us-east-1"
-    assert delivery.inputs["s3DeliveryConfigurations"] == [
-        {"enableHiveCompatiblePath": False, "suffixPath": "{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"}
-    ]
-
-
-def test_no_log_is_delivered_before_the_archives_policy_allows_it() -> None:
-    recorded = site()
-    policy = recorded.one("BucketPolicy", "audit-deliveries").urn
-    assert policy in recorded.one("LogDelivery", "site-logs").depends_on
-    written = recorded.one("BucketPolicy", "audit-accesses").urn
-    assert written in recorded.one("BucketLogging", "site-content").depends_on
-
-
-def test_accesses_to_the_bucket_are_logged_by_the_time_of_the_event() -> None:
-    assert site().one("BucketLogging", "site-content").inputs == {
-        "bucket": "site-content-id",
-        "targetBucket": "audit-accesses-id",
-        "targetPrefix": "site-content/",
-        "targetObjectKeyFormat": {"partitionedPrefix": {"partitionDateSource": "EventTime"}},
-    }
-
-
-def test_failing_answers_raise_an_alarm_where_cloudfronts_metrics_are() -> None:
-    alarm = site(SiteSpec(alarm_error_percent=2.5)).one("MetricAlarm", "site-errors").inputs
-    assert alarm == {
-        "alarmDescription": "More than 2.5% of the site's answers fail with 5xx",
-        "namespace": "AWS/CloudFront",
-        "metricName": "5xxErrorRate",
-        "dimensions": {"DistributionId": "site-id", "Region": "Global"},
-        "statistic": "Average",
-        "period": 300,
-        "evaluationPeriods": 1,
-        "comparisonOperator": "GreaterThanThreshold",
-        "threshold": 2.5,
-        "treatMissingData": "notBreaching",
-        "alarmActions": [TOPIC],
-        "okActions": [TOPIC],
-        "region": "us-east-1",
-    }
-
-
-def test_with_an_own_key_the_distribution_may_decrypt_and_nobody_else() -> None:
-    recorded = site(SiteSpec(own_key=True))
-    key = recorded.one("Key", "site-key").inputs
-    assert (key["enableKeyRotation"], key["deletionWindowInDays"]) == (True, 30)
-    policy = statements(recorded.one("KeyPolicy", "site-key").inputs["policy"])
-    assert set(policy) == {"AllowAccount", "AllowDistribution"}
-    assert policy["AllowAccount"]["Principal"] == {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}
-    assert policy["AllowDistribution"]["Action"] == "kms:Decrypt"
-    assert policy["AllowDistribution"]["Condition"] == {"StringEquals": {"AWS:SourceArn": DISTRIBUTION}}
-    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "site-content").inputs["rules"]
-    assert rule["applyServerSideEncryptionByDefault"] == {
-        "sseAlgorithm": "aws:kms",
-        "kmsMasterKeyId": f"arn:aws:key::{ACCOUNT}:site-key",
-    }
-
-
-@pytest.mark.parametrize("kept", [True, False])
-def test_what_holds_data_is_protected_and_retained_by_setting(kept: bool) -> None:  # noqa: FBT001 - a parameter
-    recorded = site(SiteSpec(own_key=True, deletion_protection=kept, retain_on_delete=kept, force_destroy=not kept))
-    for kind, name in (("Bucket", "site-content"), ("BucketPolicy", "site-content"), ("Key", "site-key")):
-        resource = recorded.one(kind, name)
-        assert (recorded.protected(resource), recorded.retained(resource)) == (kept, kept)
-    assert recorded.one("Bucket", "site-content").inputs["forceDestroy"] is not kept
-
-
-@pytest.mark.parametrize("kept", [True, False])
-def test_a_destroy_stops_before_it_takes_the_site_down(kept: bool) -> None:  # noqa: FBT001 - a parameter
-    recorded = site(SiteSpec(domain="www.example.com", zone_id="Z1", deletion_protection=kept))
-    hanging = {"site", "site-ipv4", "site-ipv6", "site-logs", "site-errors"}
-    kinds = ("Distribution", "Record", "LogDelivery", "LogDeliverySource", "LogDeliveryDestination", "MetricAlarm")
-    chosen = [each for kind in kinds for each in recorded.of(kind) if each.name in hanging]
-    assert len(chosen) == 7
-    assert {(recorded.protected(each), recorded.retained(each)) for each in chosen} == {(kept, False)}
-
-
-@pytest.mark.parametrize("wait", [True, False])
-def test_waiting_for_the_edge_is_a_setting(wait: bool) -> None:  # noqa: FBT001 - a parameter
-    assert distribution(SiteSpec(wait_for_deployment=wait))["waitForDeployment"] is wait
 
 
 def test_a_missing_file_shows_the_error_page_unless_told_otherwise() -> None:
