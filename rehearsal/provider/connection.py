@@ -12,6 +12,10 @@ from rehearsal.wire import any_unknown, is_unknown, plain
 from rehearsal.world.naming import digest
 
 
+TEXTS = frozenset({"kubeconfig"})
+"""Options that are text even where they look like JSON."""
+
+
 @dataclass(slots=True)
 class Connection:
     """A provider instance as the engine configured it; unconfigured as long as its configuration is unknown."""
@@ -44,7 +48,7 @@ class Connection:
 
 def options(args: dict[str, Any]) -> dict[str, Any]:
     """A provider's configuration in plain values."""
-    return {key: option(item) for key, item in plain(args).items()}
+    return {key: item if key in TEXTS else option(item) for key, item in plain(args).items()}
 
 
 def option(value: Any) -> Any:
