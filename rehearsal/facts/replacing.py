@@ -143,19 +143,16 @@ def _documented(token: str, key: str) -> bool:
 
 
 def _azure(found: Rules, token: str, place: str, old: Any, new: Any) -> bool:
+    fixed = found.replace if found.known else _azure_path(token)
     if place == "location":
         if new is None or _region_name(old) == _region_name(new):
             return False  # left out, the provider takes the one that it had
-        return "location" in (found.replace if found.known else _azure_path(token))
+        return "location" in fixed
     if place == "resourceGroupName" and str(old).lower() == str(new).lower():
         return False
-    if (
-        new is None
-        and place in (*found.facts.get("replace", ()), *_azure_path(token))
-        and place not in _returned(token)
-    ):
-        return False  # the part of the path that the provider names itself
-    return _listed(found.replace if found.known else _azure_path(token), place, old, new)
+    if new is None and place in _azure_path(token):
+        return False  # the part of the ID that the provider names itself
+    return _listed(fixed, place, old, new)
 
 
 def _region_name(value: Any) -> str:
@@ -164,21 +161,18 @@ def _region_name(value: Any) -> str:
 
 @cache
 def _azure_path(token: str) -> tuple[str, ...]:
-    """An Azure resource is addressed by the inputs that it does not return, in a location."""
+    """The inputs that make up an Azure resource's ID: those by which its own look-up finds it; and its location."""
+    package, module, name = token.split(":")
     try:
         known = schema.resource(token)
     except LookupError:
         return ()
-    named = [k for k in known.inputs or {} if k not in known.outputs and k.lower().endswith(("name", "scope"))]
-    return (*named, "location")
-
-
-@cache
-def _returned(token: str) -> frozenset[str]:
-    try:
-        return frozenset(schema.resource(token).outputs)
-    except LookupError:
-        return frozenset()
+    inputs = known.inputs or {}
+    wanted = schema.arguments(f"{package}:{module}:get{name}")
+    if wanted is None:  # without a look-up: what it takes and does not return
+        unreturned = {key: prop for key, prop in inputs.items() if key not in known.outputs}
+        wanted = {key: prop for key, prop in unreturned.items() if key.lower().endswith(("name", "scope"))}
+    return (*(key for key in inputs if key in wanted), "location")
 
 
 def _kubernetes(found: Rules, place: str, subject: Subject | None) -> bool:

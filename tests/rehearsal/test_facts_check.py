@@ -37,27 +37,57 @@ REFUSED = [
     ("aws:lambda/function:Function", {**LAMBDA, "name": "a" * 65}, "name", "at most 64"),
     ("aws:lambda/function:Function", {**LAMBDA, "role": "web"}, "role", "must be an ARN"),
     ("aws:lambda/function:Function", {"name": "web"}, "code", "exactly one of code, imageUri and s3Bucket"),
-    ("aws:lambda/function:Function", {**LAMBDA, "architectures": ["arm64", "x86_64"]}, "architectures", "at most 1 item"),
+    (
+        "aws:lambda/function:Function",
+        {**LAMBDA, "architectures": ["arm64", "x86_64"]},
+        "architectures",
+        "at most 1 item",
+    ),
     ("aws:lambda/function:Function", {**LAMBDA, "layers": ["x"]}, "layers[0]", "must be an ARN"),
     ("aws:s3/bucket:Bucket", {"bucket": "Golden-Path"}, "bucket", "lower-case"),
     ("aws:s3/bucket:Bucket", {"bucket": "10.0.0.1"}, "bucket", "IP address"),
     ("aws:iam/role:Role", {"assumeRolePolicy": "{'a': 1}"}, "assumeRolePolicy", "must be JSON"),
     ("aws:lb/targetGroup:TargetGroup", {"name": "a" * 33}, "name", "at most 32 characters long, not 33"),
     ("aws:lb/targetGroup:TargetGroup", {"healthCheck": {"interval": 2}}, "healthCheck.interval", "from 5 to 300"),
-    ("aws:ec2/securityGroup:SecurityGroup", {"ingress": [{"cidrBlocks": ["10.0.0.1/16"]}]}, "ingress[0].cidrBlocks[0]", "without host bits"),
+    (
+        "aws:ec2/securityGroup:SecurityGroup",
+        {"ingress": [{"cidrBlocks": ["10.0.0.1/16"]}]},
+        "ingress[0].cidrBlocks[0]",
+        "without host bits",
+    ),
     ("aws:ec2/securityGroup:SecurityGroup", {"description": "it's ours"}, "description", "must be letters"),
-    ("aws:ec2/subnet:Subnet", {"cidrBlock": "10.0.0.0/24", "ipv4NetmaskLength": 24, "ipv4IpamPoolId": "x"}, "ipv4NetmaskLength", "conflicts with cidrBlock"),
+    (
+        "aws:ec2/subnet:Subnet",
+        {"cidrBlock": "10.0.0.0/24", "ipv4NetmaskLength": 24, "ipv4IpamPoolId": "x"},
+        "ipv4NetmaskLength",
+        "conflicts with cidrBlock",
+    ),
     ("aws:ec2/subnet:Subnet", {"ipv4NetmaskLength": 24}, "ipv4NetmaskLength", "needs ipv4IpamPoolId"),
-    ("aws:route53/record:Record", {"type": "A", "name": "a", "ttl": 300, "aliases": [{"name": "b"}], "records": ["c"]}, "ttl", "conflicts with aliases"),
+    (
+        "aws:route53/record:Record",
+        {"type": "A", "name": "a", "ttl": 300, "aliases": [{"name": "b"}], "records": ["c"]},
+        "ttl",
+        "conflicts with aliases",
+    ),
     ("aws:rds/instance:Instance", {"identifier": "Web_1"}, "identifier", "must match"),
     ("aws:rds/instance:Instance", {"backupRetentionPeriod": 40}, "backupRetentionPeriod", "from 0 to 35"),
     ("aws:ebs/volume:Volume", {"availabilityZone": "eu-west-1a"}, "size", "at least one of size and snapshotId"),
     ("aws:autoscaling/group:Group", {"maxSize": 1, "minSize": 1}, "launchConfiguration", "exactly one of"),
-    ("azure-native:storage:StorageAccount", {"accountName": "golden-store"}, "accountName", "lower-case letters and digits"),
+    (
+        "azure-native:storage:StorageAccount",
+        {"accountName": "golden-store"},
+        "accountName",
+        "lower-case letters and digits",
+    ),
     ("azure-native:keyvault:Vault", {"vaultName": "1vault"}, "vaultName", "3 to 24 characters"),
     ("azure-native:app:ContainerApp", {"containerAppName": "a" * 33}, "containerAppName", "at most 32"),
-    ("azure-native:containerservice:ManagedCluster", {"agentPoolProfiles": [{"name": "System"}]}, "agentPoolProfiles[0].name", "must match"),
-]  # fmt: skip
+    (
+        "azure-native:containerservice:ManagedCluster",
+        {"agentPoolProfiles": [{"name": "System"}]},
+        "agentPoolProfiles[0].name",
+        "must match",
+    ),
+]
 
 
 @pytest.mark.parametrize(("token", "inputs", "path", "rule"), REFUSED)
@@ -110,11 +140,11 @@ def test_a_group_inside_a_list_is_judged_element_by_element() -> None:
 
 
 def test_a_nested_property_fixed_at_creation_is_warned_of() -> None:
-    token = "azure-native:app:ManagedEnvironment"
+    kind = "azure-native:app:ManagedEnvironment"
     old, new = {"vnetConfiguration": {"internal": True}}, {"vnetConfiguration": {"internal": False}}
-    warned: list[Finding] = list(facts.check(subject(token, new, previous=old)))
+    warned: list[Finding] = list(facts.check(subject(kind, new, previous=old)))
     assert [(one.path, one.severity) for one in warned] == [("vnetConfiguration.internal", Severity.WARNED)]
-    assert list(facts.check(subject(token, old, previous=old))) == []
+    assert list(facts.check(subject(kind, old, previous=old))) == []
 
 
 def test_each_path_is_reported_once() -> None:
@@ -149,7 +179,11 @@ def test_the_limits_of_a_name_can_be_asked_for(token: str, prop: str, good: str,
 
 
 FORMATS = [
-    ("arn", ["arn:aws:s3:::b", "arn:aws-cn:iam::aws:policy/x", "arn:aws:sns:us-gov-west-1:123456789012:t"], ["", "arn:aws:s3", "arn:gcp:s3:::b", "arn:aws:sns:moon:1:t"]),
+    (
+        "arn",
+        ["arn:aws:s3:::b", "arn:aws-cn:iam::aws:policy/x", "arn:aws:sns:us-gov-west-1:123456789012:t"],
+        ["", "arn:aws:s3", "arn:gcp:s3:::b", "arn:aws:sns:moon:1:t"],
+    ),
     ("json", ['{"a": 1}', "[]"], ["{'a': 1}", "{"]),
     ("json-or-yaml", ["a: 1", "{}", "x: !Sub y"], ["a: [", "\t- x: ["]),
     ("cidr", ["10.0.0.0/8", "10.0.0.1/8", "::/0"], ["10.0.0.0", "10.0.0.0/33"]),
@@ -164,7 +198,7 @@ FORMATS = [
     ("bool-string", ["true", "FALSE"], ["yes"]),
     ("url", ["http://a", "https://a/b"], ["ftp://a", "a"]),
     ("https-url", ["https://a"], ["http://a"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("kind", "good", "bad"), FORMATS)
@@ -187,7 +221,15 @@ def test_a_length_admits_exactly_what_has_it(value: str) -> None:
     assert (not list(limits.broken({"minLength": 3, "maxLength": 24}, value))) == (3 <= len(value) <= 24)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text() | st.just(UNKNOWN), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "subnets", "healthCheck", "interval", "code", "layers"]), inner, max_size=4), max_leaves=12))  # fmt: skip
+KEYS = st.sampled_from(["name", "subnets", "healthCheck", "interval", "code", "layers"])
+SHAPES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.just(UNKNOWN),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(SHAPES)
 def test_no_shape_of_input_breaks_the_judging(value: Any) -> None:
     for token in ("aws:lb/targetGroup:TargetGroup", "aws:lambda/function:Function", "aws:lb/loadBalancer:LoadBalancer"):
         list(facts.check(subject(token, value if isinstance(value, dict) else {"name": value})))
