@@ -23,7 +23,24 @@ from .unions import fitting
 
 STRICT = ("azure-native", "kubernetes")
 QUANTITIES = frozenset(
-    ["limits", "requests", "hard", "default", "defaultRequest", "max", "min", "maxLimitRequestRatio", "capacity", "allocatable", "overhead", "podFixed", "sizeLimit", "divisor", "averageValue", "value", "used"]
+    {
+        "limits",
+        "requests",
+        "hard",
+        "default",
+        "defaultRequest",
+        "max",
+        "min",
+        "maxLimitRequestRatio",
+        "capacity",
+        "allocatable",
+        "overhead",
+        "podFixed",
+        "sizeLimit",
+        "divisor",
+        "averageValue",
+        "used",
+    }
 )
 """Kubernetes properties that hold quantities: the SDK calls them strings, and the API takes numbers too."""
 
@@ -173,13 +190,10 @@ def _converted(hint: Any, value: Any) -> bool:
 
 
 def _quantity(hint: Any, value: Any, path: str) -> bool:
+    if hint is not str or isinstance(value, bool) or not isinstance(value, int | float):
+        return False
     named = path.replace("]", "").replace("[", ".").split(".")
-    return (
-        hint is str
-        and isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and not QUANTITIES.isdisjoint(named[-2:])
-    )
+    return not QUANTITIES.isdisjoint(named[-2:]) or named[-2:] == ["target", "value"]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -1,0 +1,107 @@
+"""The judge gathers what all stages say, once for a path, and keeps secrets."""
+
+import pickle
+from typing import Any
+
+import pytest
+
+from rehearsal.discretion import SECRET, Discretion
+from rehearsal.findings import ABSENT, Severity, refused, warned
+from rehearsal.judge import judge
+from rehearsal.ledger import Ledger
+from rehearsal.subject import Subject
+from rehearsal.wire import SECRET as MARK
+from rehearsal.wire import SIGNATURE, plain
+from rehearsal.world.store import World
+
+
+def subject(token: str, inputs: dict[str, Any]) -> Subject:
+    return Subject(
+        token=token,
+        name="x",
+        urn=f"urn:pulumi:dev::p::{token}::x",
+        inputs=inputs,
+        world=World(),
+        account="123456789012",
+        region="eu-west-1",
+    )
+
+
+def hidden(value: Any) -> dict[str, Any]:
+    return {SIGNATURE: MARK, "value": value}
+
+
+def test_several_mistakes_are_found_at_once() -> None:
+    found = judge(subject("aws:eks/cluster:Cluster", {"rolArn": "r"}), Ledger())
+    assert {"rolArn", "roleArn", "vpcConfig"} <= {finding.path for finding in found}
+
+
+def test_a_path_that_one_stage_refused_is_not_refused_again() -> None:
+    found = judge(subject("aws:ec2/vpc:Vpc", {"cidrBlock": ["10.0.0.0/33"]}), Ledger())
+    assert [finding.path for finding in found] == ["cidrBlock"]
+
+
+def test_what_was_found_is_in_the_ledger() -> None:
+    ledger, one = Ledger(), subject("aws:ec2/vpc:Vpc", {"cidr": "x"})
+    found = judge(one, ledger)
+    assert ledger.summary().refusals == [
+        (one.urn, finding) for finding in found if finding.severity is Severity.REFUSED
+    ]
+
+
+def test_a_type_without_facts_or_laws_is_noted() -> None:
+    ledger = Ledger()
+    judge(subject("random:index/randomPet:RandomPet", {}), ledger)
+    summary = ledger.summary()
+    assert summary.unknown_types == summary.lawless_types == ["random:index/randomPet:RandomPet"]
+
+
+def test_an_unknown_type_is_an_error() -> None:
+    with pytest.raises(LookupError, match="aws:ec2/vpcc:Vpcc"):
+        judge(subject("aws:ec2/vpcc:Vpcc", {}), Ledger())
+
+
+def test_a_secret_is_never_told() -> None:
+    given = {"engine": hidden(["hunter2", 1]), "instanceClass": "db.t3.micro", "password": hidden("s3cr3tvalue")}
+    ledger = Ledger()
+    found = judge(subject("aws:rds/instance:Instance", plain(given)), ledger, Discretion.about(given))
+    assert "engine" in {finding.path for finding in found}
+    told = "".join(finding.text() for finding in found) + repr(ledger.summary())
+    assert "hunter2" not in told
+    assert "s3cr3tvalue" not in told
+
+
+@pytest.mark.parametrize("path", ["a", "a.b", "a.b[0].c"])
+def test_what_lies_in_a_secret_or_holds_one_is_hidden(path: str) -> None:
+    discretion = Discretion.about({"a": {"b": hidden([{"c": "long enough"}])}})
+    assert discretion.applied(refused(path, {"any": 1}, "is wrong")).value is SECRET
+    assert discretion.applied(refused("z", 1, "is wrong")).value == 1
+
+
+def test_a_secrets_text_is_hidden_in_words_and_in_other_values() -> None:
+    discretion = Discretion.about({"a": hidden("hunter2!")})
+    told = discretion.applied(refused("b", "x-hunter2!-y", "must not be hunter2!", remedy="drop hunter2!"))
+    assert "hunter2!" not in told.text()
+
+
+def test_short_secrets_do_not_tear_holes_into_words() -> None:
+    assert Discretion.about({"a": hidden("is")}).masked("this is wrong") == "this is wrong"
+
+
+def test_a_summary_travels_between_processes() -> None:
+    ledger = Ledger()
+    ledger.note("u", refused("a", ABSENT, "is required"))
+    ledger.note("u", warned("b", SECRET, "is odd"))
+    ledger.assume("u", "vpcId", "vpc-1")
+    ledger.called("Check")
+    before, after = ledger.summary(), pickle.loads(pickle.dumps(ledger.summary()))  # noqa: S301 - our own bytes
+    assert after == before
+    assert after.refusals[0][1].value is ABSENT
+    assert after.warnings[0][1].value is SECRET
+
+
+def test_the_same_finding_is_noted_once() -> None:
+    ledger = Ledger()
+    for value in (1, 2):
+        ledger.note("u", refused("a", value, "must be less"))
+    assert [finding.value for _, finding in ledger.summary().refusals] == [2]

@@ -1,0 +1,170 @@
+"""Inputs are held against the SDK's own types, as strictly as the real providers and no stricter."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rehearsal import schema
+from rehearsal.findings import Severity
+from rehearsal.subject import Subject
+from rehearsal.wire import ARCHIVE, ASSET, SIGNATURE, UNKNOWN
+from rehearsal.world.store import World
+
+ROOT = Path(__file__).parents[2]
+
+
+def judged(token: str, inputs: dict[str, Any]) -> dict[str, tuple[Severity, str]]:
+    subject = Subject(token=token, name="x", urn=f"urn:pulumi:dev::p::{token}::x", inputs=inputs, world=World())
+    return {finding.path: (finding.severity, finding.text()) for finding in schema.check(subject)}
+
+
+CLUSTER, AKS = "aws:eks/cluster:Cluster", "azure-native:containerservice:ManagedCluster"
+DEPLOYMENT = "kubernetes:apps/v1:Deployment"
+
+
+def pod(**container: Any) -> dict[str, Any]:
+    return {"spec": {"selector": {}, "template": {"spec": {"containers": [{"name": "a", **container}]}}}}
+
+
+@pytest.mark.parametrize(
+    ("token", "inputs", "path", "words"),
+    [
+        ("aws:ec2/vpc:Vpc", {"cidr_block": "10.0.0.0/16"}, "cidr_block", "did you mean 'cidrBlock'"),
+        ("aws:ec2/vpc:Vpc", {"cidrBlock": ["10.0.0.0/16"]}, "cidrBlock", "must be a string"),
+        ("aws:ec2/vpc:Vpc", {"enableDnsSupport": "yes"}, "enableDnsSupport", "must be a boolean"),
+        (CLUSTER, {"roleArn": "r"}, "vpcConfig", "is required"),
+        (CLUSTER, {"roleArn": "r", "vpcConfig": {"subnetId": ["s"]}}, "vpcConfig.subnetId", "did you mean 'subnetIds'"),
+        (CLUSTER, {"roleArn": "r", "vpcConfig": [{"subnetIds": []}] * 2}, "vpcConfig", "must be an object"),
+        ("aws:sqs/queue:Queue", {"delaySeconds": "soon"}, "delaySeconds", "must be an integer"),
+        (
+            "aws:lambda/function:Function",
+            {"role": "r", "code": {SIGNATURE: ASSET, "text": "x"}},
+            "code",
+            "must be an archive",
+        ),
+        (AKS, {"resourceGroupName": "g", "identity": {"type": "systemAssigned"}}, "identity.type", "'SystemAssigned'"),
+        (
+            AKS,
+            {"resourceGroupName": "g", "agentPoolProfiles": [{"name": "a", "count": "3"}]},
+            "agentPoolProfiles[0].count",
+            "must be an integer",
+        ),
+        (
+            AKS,
+            {"resourceGroupName": "g", "agentPoolProfiles": [{"name": "a", "vmsize": "x"}]},
+            "agentPoolProfiles[0].vmsize",
+            "did you mean 'vmSize'",
+        ),
+        (
+            DEPLOYMENT,
+            {"spec": {"selector": {}, "template": {"spec": {"containers": [{"image": "x"}]}}}},
+            "spec.template.spec.containers[0].name",
+            "is required",
+        ),
+        (DEPLOYMENT, {"apiVersion": "apps/v2"}, "apiVersion", "must be 'apps/v1'"),
+        (
+            DEPLOYMENT,
+            pod(env=[{"name": "A", "value": 1}]),
+            "spec.template.spec.containers[0].env[0].value",
+            "must be a string",
+        ),
+        ("kubernetes:core/v1:ConfigMap", {"data": {"a": 1}}, "data.a", "must be a string"),
+        ("random:index/randomPassword:RandomPassword", {"lenght": 16, "length": 16}, "lenght", "did you mean 'length'"),
+        ("tls:index/privateKey:PrivateKey", {}, "algorithm", "is required"),
+    ],
+)
+def test_what_does_not_fit_is_refused_at_its_path(token: str, inputs: dict[str, Any], path: str, words: str) -> None:
+    found = judged(token, inputs)
+    assert found[path][0] is Severity.REFUSED
+    assert words in found[path][1]
+
+
+@pytest.mark.parametrize(
+    ("token", "inputs"),
+    [
+        ("aws:ec2/vpc:Vpc", {"cidrBlock": UNKNOWN, "enableDnsSupport": UNKNOWN, "tags": UNKNOWN}),
+        ("aws:ec2/vpc:Vpc", {"enableDnsSupport": "true", "tags": {"a": 1, "b": True}}),
+        ("aws:sqs/queue:Queue", {"delaySeconds": "30", "maxMessageSize": 1024.0}),
+        (CLUSTER, {"roleArn": "r", "vpcConfig": [{"subnetIds": "subnet-1"}]}),
+        ("aws:s3/bucketObjectv2:BucketObjectv2", {"bucket": "b", "source": "site/index.html"}),
+        ("aws:lambda/function:Function", {"role": "r", "code": {SIGNATURE: ARCHIVE, "hash": "abc"}}),
+        (
+            "aws:iam/role:Role",
+            {"assumeRolePolicy": {"Statement": [{"Principal": {"CanonicalUser": "x"}, "NotInTheSdk": 1}]}},
+        ),
+        (AKS, {"resourceGroupName": "g", "tags": {"cost": 12}}),
+        (DEPLOYMENT, pod(resources={"limits": {"cpu": 1, "memory": "1Gi"}}, ports=[{"containerPort": 80}])),
+        ("kubernetes:core/v1:Service", {"spec": {"ports": [{"port": 80, "targetPort": "http"}, {"port": 1}]}}),
+        ("kubernetes:cert-manager.io/v1:Certificate", {"spec": {"any": 1}}),
+        (
+            "azure-native:network:NetworkInterface",
+            {"resourceGroupName": "g", "ipConfigurations": [{"name": "a", "subnet": {"id": "/subscriptions/s"}}]},
+        ),
+    ],
+)
+def test_what_the_real_providers_take_is_taken(token: str, inputs: dict[str, Any]) -> None:
+    assert judged(token, inputs) == {}
+
+
+def test_a_slip_in_an_open_enumeration_is_a_warning() -> None:
+    found = judged(AKS, {"resourceGroupName": "g", "publicNetworkAccess": "enabled"})
+    severity, words = found["publicNetworkAccess"]
+    assert severity is Severity.WARNED
+    assert "'Enabled'" in words
+
+
+def test_what_azure_leaves_out_without_a_word_is_a_warning() -> None:
+    assert judged(AKS, {"resourceGroupName": "g", "identity": {"type": "None", "xyzzy": 1}})["identity.xyzzy"][0] is (
+        Severity.WARNED
+    )
+
+
+def test_the_discriminator_chooses_among_alternatives() -> None:
+    token = "azure-native:datafactory:LinkedService"  # noqa: S105 - a type token
+    given = {"type": "AzureBlobStorage", "connectionStrin": "x"}
+    found = judged(token, {"resourceGroupName": "g", "factoryName": "f", "properties": given})
+    assert "did you mean 'connectionString'" in found["properties.connectionStrin"][1]
+
+
+@pytest.mark.parametrize(
+    "token", ["aws:ec2/nothing:Nothing", "nowhere:index:Thing", "azure-native:storage:Nothing", "x"]
+)
+def test_an_unknown_type_is_an_error_that_names_it(token: str) -> None:
+    with pytest.raises(LookupError, match=token.split(":", maxsplit=1)[0]):
+        schema.resource(token)
+
+
+def test_every_installed_sdk_is_found() -> None:
+    found = schema.packages()
+    assert {"aws", "azure-native", "kubernetes", "random", "tls"} <= found.keys()
+    assert "pulumi_policy" not in found.values()
+    assert all(schema.version(package)[0].isdigit() for package in found)
+
+
+def test_data_sources_have_arguments_and_answers() -> None:
+    assert {"owners", "filters", "mostRecent", "nameRegex"} <= (schema.arguments("aws:ec2/getAmi:getAmi") or {}).keys()
+    assert "architecture" in schema.function("aws:ec2/getAmi:getAmi")
+    assert "keys" in schema.function("azure-native:storage:listStorageAccountKeys")
+    assert "accountId" in schema.function("aws:index/getCallerIdentity:getCallerIdentity")
+
+
+def run(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)  # noqa: S603 - this interpreter, our own code
+
+
+def test_a_class_imported_from_its_own_file_is_found() -> None:
+    run(
+        "from pulumi_aws.s3.bucket import Bucket\nfrom rehearsal import schema\n"
+        "assert schema.resource('aws:s3/bucket:Bucket').inputs"
+    )
+
+
+def test_modules_are_imported_one_at_a_time() -> None:
+    run(
+        "from concurrent.futures import ThreadPoolExecutor as P\nfrom rehearsal import schema\n"
+        "types = ['vpc:Vpc', 'subnet:Subnet', 'eip:Eip', 'instance:Instance'] * 4\n"
+        "assert len(list(P(16).map(schema.resource, ['aws:ec2/' + t for t in types]))) == 16"
+    )
