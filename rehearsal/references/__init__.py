@@ -61,7 +61,10 @@ def _aws(subject: Subject, assumed: Assume) -> Iterator[Finding]:
 
 def _aws_value(subject: Subject, path: str, value: str, kind: Kind, assumed: Assume) -> Iterator[Finding]:
     made = subject.world.answering(value)
-    trouble = _misfit(kind, value, subject, f", not that of a {made.token}" if made else "")
+    if made and made.token.rsplit(":", 1)[-1] in kind.makers:
+        trouble = _elsewhere(kind, made.region, subject)
+    else:
+        trouble = _misfit(kind, value, subject, f", not that of a {made.token}" if made else "")
     if trouble is None:
         yield from _existing(subject, path, value, kind.name, assumed)
     elif made or not _among_outputs(subject.world, value):
@@ -82,8 +85,12 @@ def _misfit(kind: Kind, value: str, subject: Subject, what: str) -> str | None:
     _, service, region, _, resource = arn.groups()
     if service not in kind.services or not _begins(resource, kind.resource):
         return f"must be the ARN of {kind.name}{what}"
+    return _elsewhere(kind, region, subject)
+
+
+def _elsewhere(kind: Kind, region: str, subject: Subject) -> str | None:
     if kind.same_region and region and subject.region and region != subject.region:
-        return f"must be the ARN of {kind.name} in this resource's region {subject.region}, not in {region}"
+        return f"must be {kind.name} in this resource's region {subject.region}, not in {region}"
     return None
 
 

@@ -6,20 +6,30 @@ from typing import Final
 
 from .kinds import Kind, addressed, identified
 
-VPC: Final = identified("a VPC", "vpc")
-SUBNET: Final = identified("a subnet", "subnet")
-GROUP: Final = identified("a security group", "sg", more=r"\d{12}/sg-[0-9A-Za-z]+")
-ROUTE_TABLE: Final = identified("a route table", "rtb")
-GATEWAY: Final = identified("an internet gateway", "igw")
+VPC: Final = identified("a VPC", "vpc", makers=("Vpc", "DefaultVpc"))
+SUBNET: Final = identified("a subnet", "subnet", makers=("Subnet", "DefaultSubnet"))
+GROUP: Final = identified(
+    "a security group", "sg", more=r"\d{12}/sg-[0-9A-Za-z]+", makers=("SecurityGroup", "DefaultSecurityGroup")
+)
+ROUTE_TABLE: Final = identified("a route table", "rtb", makers=("RouteTable", "DefaultRouteTable"))
+GATEWAY: Final = identified("an internet gateway", "igw", makers=("InternetGateway",))
 INTERFACE: Final = identified("a network interface", "eni")
 INSTANCE: Final = identified("an EC2 instance", "i")
-ROLE: Final = addressed("an IAM role", "iam", resource="role/")
-POLICY: Final = addressed("an IAM policy", "iam", resource="policy/")
-TARGETS: Final = addressed("a target group", "elasticloadbalancing", resource="targetgroup/", same_region=True)
-BALANCER: Final = addressed("a load balancer", "elasticloadbalancing", resource="loadbalancer/", same_region=True)
-LISTENER: Final = addressed("a listener", "elasticloadbalancing", resource="listener/", same_region=True)
-TOPIC: Final = addressed("an SNS topic", "sns")
-CERTIFICATE: Final = addressed("an ACM certificate", "acm", resource="certificate/")
+ROLE: Final = addressed("an IAM role", "iam", resource="role/", makers=("Role", "ServiceLinkedRole"))
+POLICY: Final = addressed("an IAM policy", "iam", resource="policy/", makers=("Policy",))
+TARGETS: Final = addressed(
+    "a target group", "elasticloadbalancing", resource="targetgroup/", same_region=True, makers=("TargetGroup",)
+)
+BALANCER: Final = addressed(
+    "a load balancer", "elasticloadbalancing", resource="loadbalancer/", same_region=True, makers=("LoadBalancer",)
+)
+LISTENER: Final = addressed(
+    "a listener", "elasticloadbalancing", resource="listener/", same_region=True, makers=("Listener",)
+)
+TOPIC: Final = addressed("an SNS topic", "sns", makers=("Topic",))
+CERTIFICATE: Final = addressed(
+    "an ACM certificate", "acm", resource="certificate/", makers=("Certificate", "CertificateValidation")
+)
 LOCAL_CERTIFICATE: Final = addressed(
     "an ACM or IAM certificate", "acm", "iam", resource="(certificate|server-certificate)/", same_region=True
 )

@@ -25,16 +25,27 @@ class Kind:
     example: str = ""
     named: bool = False
     """Whether the value is a name and not an identifier."""
+    makers: tuple[str, ...] = ()
+    """The last parts of the tokens of what is made with such an identifier: those are never of the wrong kind."""
 
 
-def identified(name: str, *prefixes: str, more: str = "") -> Kind:
+def identified(name: str, *prefixes: str, more: str = "", makers: tuple[str, ...] = ()) -> Kind:
     """An identifier with one of the prefixes; `more` is a pattern of what else is taken."""
     start = "|".join(map(re.escape, prefixes))
     other = f"|{more}" if more else ""
-    return Kind(name, re.compile(rf"(?:{start})-[0-9A-Za-z]+{other}"), example=f"{prefixes[0]}-0123456789abcdef0")
+    return Kind(
+        name, re.compile(rf"(?:{start})-[0-9A-Za-z]+{other}"), example=f"{prefixes[0]}-0123456789abcdef0", makers=makers
+    )
 
 
-def addressed(name: str, *services: str, resource: str = "", more: str = "", same_region: bool = False) -> Kind:
+def addressed(
+    name: str,
+    *services: str,
+    resource: str = "",
+    more: str = "",
+    same_region: bool = False,
+    makers: tuple[str, ...] = (),
+) -> Kind:
     """An ARN of one of the services; `more` is a pattern of what is taken besides."""
     example = f"arn:aws:{services[0]}:..."
-    return Kind(name, re.compile(more) if more else None, services, resource, same_region, example)
+    return Kind(name, re.compile(more) if more else None, services, resource, same_region, example, makers=makers)
