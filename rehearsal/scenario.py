@@ -4,6 +4,7 @@
 """
 
 import fnmatch
+import re
 import threading
 import time
 from collections.abc import Iterable
@@ -16,6 +17,18 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 Operation = Literal["check", "create", "read", "update", "delete", "invoke"]
 CODES = frozenset(code.name for code in grpc.StatusCode if code is not grpc.StatusCode.OK)
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML in which `on` is a word, as everybody means it, and only true and false are booleans."""
+
+
+_BOOLEAN = "tag:yaml.org,2002:bool"
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag != _BOOLEAN]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|True|false|False)$"), list("tTfF"))
 
 
 class ScenarioError(ValueError):
@@ -109,7 +122,7 @@ class Scenario:
         if path is None:
             return cls()
         try:
-            content = yaml.safe_load(path.read_text("utf-8"))
+            content = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 - it is a safe one
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise ScenarioError(f"{path} cannot be read as JSON or YAML: {error}") from error
         try:

@@ -65,7 +65,8 @@ def members(hint: Any) -> tuple[Any, ...]:
     if origin not in (typing.Union, UnionType):
         return (hint,)
     inner = [a for a in typing.get_args(hint) if typing.get_origin(a) not in (Awaitable, pulumi.Output)]
-    return tuple(dict.fromkeys(m for a in inner for m in members(a)))
+    found = tuple(dict.fromkeys(m for a in inner for m in members(a)))
+    return tuple(m for m in found if not typing.is_typeddict(m)) or found  # the twin of a generated class
 
 
 def alternatives(hint: Any) -> tuple[Any, ...]:

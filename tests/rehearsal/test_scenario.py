@@ -85,3 +85,9 @@ def test_drift_is_found_once_by_each_resource(read: Any) -> None:
     scenario = read({"drift": [{"match": "aws:ec2/vpc:Vpc", "set": {"tags.a": "b"}}]})
     found = [len(scenario.drifts(urn, "aws:ec2/vpc:Vpc")) for urn in ("a", "b", "a")]
     assert found == [1, 1, 0]
+
+
+def test_on_is_a_word_and_true_a_boolean(read: Any) -> None:
+    scenario = read("faults: [{match: '*', on: create, message: no, partial: true}]")
+    [fault] = scenario.script.faults
+    assert (fault.on, fault.message, fault.partial) == ("create", "no", True)
