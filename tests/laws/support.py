@@ -29,6 +29,8 @@ class Case:
     """The type; the law's first by default."""
     region: str = REGION
     account: str = ACCOUNT
+    previous: dict[str, Any] | None = None
+    """What the state holds of the resource, where a law speaks only of one that exists."""
 
     def __str__(self) -> str:
         return f"{self.law.name}-{self.path}"
@@ -47,6 +49,7 @@ class Case:
             world=world,
             account=self.account,
             region=self.region,
+            previous=self.previous,
         )
 
 

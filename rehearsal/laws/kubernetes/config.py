@@ -11,7 +11,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown, join
 
-from .objects import is_key, text
+from .objects import absent, is_key, text
 
 MAP: Final = "kubernetes:core/v1:ConfigMap"
 SECRET: Final = "kubernetes:core/v1:Secret"  # noqa: S105 - a resource type
@@ -82,10 +82,10 @@ def typed_secret_is_complete(subject: Subject) -> Iterator[Finding]:
             yield refused(join("data", key), None, f"is required in a secret of type {kind}")
     if kind == "kubernetes.io/basic-auth" and not given & {"username", "password"}:
         yield refused("data.username", None, "or password is required in a secret of type kubernetes.io/basic-auth")
-    annotations = subject.get("metadata.annotations", {})
+    annotations = subject.get("metadata.annotations")
     account = "kubernetes.io/service-account.name"
-    whole = not is_unknown(subject.inputs.get("metadata")) and isinstance(annotations, dict)
-    if kind == "kubernetes.io/service-account-token" and whole and not annotations.get(account):
+    lacking = not annotations.get(account) if isinstance(annotations, dict) else absent(subject, "metadata.annotations")
+    if kind == "kubernetes.io/service-account-token" and lacking:
         yield refused(join("metadata.annotations", account), None, f"is required in a secret of type {kind}")
 
 

@@ -134,7 +134,7 @@ def environment_has_one_source(subject: Subject) -> Iterator[Finding]:
 
 def _source(path: str, source: dict[str, Any], value: Any) -> Iterator[Finding]:
     given = [key for key in SOURCES if source.get(key) is not None]
-    if value not in (None, ""):
+    if text(value):
         yield refused(path, source, "may not be given together with value")
     elif not given and not any(is_unknown(item) for item in source.values()):
         yield refused(path, source, f"must have one of {', '.join(SOURCES)}")

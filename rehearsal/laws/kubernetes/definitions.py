@@ -74,8 +74,9 @@ def one_version_is_stored(subject: Subject) -> Iterator[Finding]:
     versions = _versions(subject)
     for path, one in repeated(iter(versions), lambda version: text(version.get("name"))):
         yield refused(f"{path}.name", one["name"], "is the name of another version")
-    stored = [one.get("storage") for _, one in versions]
-    if versions and not any(is_unknown(value) for value in stored) and stored.count(True) != 1:
+    stored, whole = [one.get("storage") for _, one in versions], subject.get("spec.versions")
+    known = isinstance(whole, list) and len(whole) == len(versions) and not any(is_unknown(value) for value in stored)
+    if versions and known and stored.count(True) != 1:
         yield refused("spec.versions", stored, "must have exactly one version with storage: true")
 
 

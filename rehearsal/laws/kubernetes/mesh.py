@@ -9,7 +9,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown, join
 
-from .objects import PODS, TEMPLATES, items, misses, namespace, neighbours, text, value_at
+from .objects import PODS, TEMPLATES, absent, items, misses, namespace, neighbours, text, value_at
 
 SECURITY: Final = "kubernetes:security.istio.io/"
 VERSIONS: Final = ("v1", "v1beta1")
@@ -33,22 +33,11 @@ def port_modes_need_a_selector(subject: Subject) -> Iterator[Finding]:
     ports = subject.get("spec.portLevelMtls")
     if not isinstance(ports, dict):
         return
-    chosen = subject.get("spec.selector.matchLabels")
-    certain = not is_unknown(value_at_raw(subject.inputs, "spec", "selector"))
-    if not chosen and certain and not is_unknown(value_at_raw(subject.inputs, "spec", "selector", "matchLabels")):
+    if subject.get("spec.selector.matchLabels") == {} or absent(subject, "spec.selector.matchLabels"):
         yield refused("spec.portLevelMtls", ports, "requires a selector with matchLabels")
     for key in ports:
         if not key.isdigit() or not 1 <= int(key) <= LARGEST_PORT:
             yield refused(join("spec.portLevelMtls", key), key, "is no port: a key must lie within 1 and 65535")
-
-
-def value_at_raw(value: Any, *steps: str) -> Any:
-    """What stands at a path, unknown or not."""
-    for step in steps:
-        if is_unknown(value):
-            return value
-        value = value.get(step) if isinstance(value, dict) else None
-    return value
 
 
 @law(*PEER, source=f"{PEERS}#PeerAuthentication")
@@ -97,7 +86,7 @@ def action_has_rules(subject: Subject) -> Iterator[Finding]:
         yield refused(
             "spec.rules", None, f"is required when action is {action}", remedy="an empty rule {} fits every request"
         )
-    elif action == "CUSTOM" and not subject.given("spec.provider.name"):
+    elif action == "CUSTOM" and absent(subject, "spec.provider.name"):
         yield refused("spec.provider.name", None, "is required when action is CUSTOM")
     if action != "CUSTOM" and spec.get("provider") is not None:
         yield refused("spec.provider", spec["provider"], f"may not be given when action is {action}")

@@ -95,6 +95,16 @@ def number(value: Any) -> int | float | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
+def absent(subject: Subject, path: str) -> bool:
+    """Whether a dotted path was surely not given: nothing stands there, and nothing above it is unknown."""
+    value: Any = subject.inputs
+    for step in path.split("."):
+        if is_unknown(value):
+            return False
+        value = value.get(step) if isinstance(value, dict) else None
+    return value is None
+
+
 def certain(value: Any) -> bool:
     """Whether every part of a value is known."""
     if isinstance(value, dict):
@@ -196,7 +206,7 @@ def key_error(key: str) -> str | None:
     if slash and not is_subdomain(prefix):
         return "must have a DNS name before the slash"
     if not plain or len(plain) > 63 or not QUALIFIED.fullmatch(plain):  # noqa: PLR2004 - the API's limit
-        return "must be 1 to 63 letters, digits, '-', '_' or '.', with a letter or digit at both ends, after an optional DNS name/"
+        return "must be 1 to 63 letters, digits, '-', '_' or '.', letters or digits at both ends, after an optional DNS name and '/'"
     return None
 
 

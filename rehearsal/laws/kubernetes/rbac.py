@@ -63,7 +63,7 @@ def rules_are_complete(subject: Subject) -> Iterator[Finding]:
             continue
         if rule.get("verbs") == []:
             yield refused(f"{path}.verbs", [], "must hold at least one verb")
-        if rule.get("nonResourceURLs"):
+        if isinstance(rule.get("nonResourceURLs"), list) and rule["nonResourceURLs"]:
             yield from _urls(subject, path, rule)
         else:
             for key in ("apiGroups", "resources"):
@@ -79,6 +79,6 @@ def _urls(subject: Subject, path: str, rule: dict[str, Any]) -> Iterator[Finding
         yield refused(f"{path}.nonResourceURLs", rule["nonResourceURLs"], "may only be given in a ClusterRole")
         return
     for key in ("apiGroups", "resources", "resourceNames"):
-        if rule.get(key):
+        if rule.get(key) and not is_unknown(rule[key]):
             yield refused(f"{path}.nonResourceURLs", rule["nonResourceURLs"], f"may not be given together with {key}")
             return

@@ -8,7 +8,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown, join
 
-from .objects import items, number, repeated, text
+from .objects import absent, items, number, repeated, text
 
 VERSIONS: Final = ("v1", "v1beta1", "v1alpha3")
 ROUTES, RULES, GATEWAYS, ENTRIES = (
@@ -91,7 +91,7 @@ def _servers(subject: Subject) -> Iterator[tuple[str, dict[str, Any]]]:
 @law(*GATEWAYS, source=f"{PAGE}/gateway/#Server")
 def servers_are_complete(subject: Subject) -> Iterator[Finding]:
     """A gateway has servers, each with hosts and a named port of a known protocol."""
-    if subject.get("spec") is not None and not subject.get("spec.servers") and not _hidden(subject):
+    if subject.get("spec") is not None and (subject.get("spec.servers") == [] or absent(subject, "spec.servers")):
         yield refused("spec.servers", subject.get("spec.servers"), "must hold at least one server")
     for path, server in _servers(subject):
         port = server.get("port")
@@ -107,10 +107,6 @@ def servers_are_complete(subject: Subject) -> Iterator[Finding]:
     ports = ((f"{path}.port", server.get("port")) for path, server in _servers(subject))
     for path, port in repeated(ports, lambda one: text(one.get("name")) if isinstance(one, dict) else None):
         yield refused(f"{path}.name", port["name"], "is the name of another server's port")
-
-
-def _hidden(subject: Subject) -> bool:
-    return subject.given("spec.servers") and subject.get("spec.servers") is None
 
 
 @law(*GATEWAYS, source=f"{PAGE}/gateway/#ServerTLSSettings")

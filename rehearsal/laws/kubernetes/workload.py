@@ -9,7 +9,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown, join
 
-from .objects import JOBS, SERVERS, misses, number, pod, text
+from .objects import absent, JOBS, SERVERS, misses, number, pod, text
 
 DEPLOYMENTS: Final = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/"
 CODE: Final = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go"
@@ -149,16 +149,12 @@ def _shares(values: dict[str, Any], path: str, *, most: tuple[str, ...]) -> Iter
 @law(DEPLOYMENT, source=f"{DEPLOYMENTS}#progress-deadline-seconds")
 def deadline_outlasts_readiness(subject: Subject) -> Iterator[Finding]:
     """The deadline for progress is longer than a pod needs to count as available."""
-    deadline, ready = (
-        number(subject.get("spec.progressDeadlineSeconds")),
-        number(subject.get("spec.minReadySeconds", 0)),
-    )
-    if ready is None or is_unknown(subject.inputs.get("spec", {}).get("minReadySeconds")):
-        return
-    if subject.given("spec.progressDeadlineSeconds"):
-        if deadline is not None and deadline <= ready:
-            yield refused("spec.progressDeadlineSeconds", deadline, f"must be greater than minReadySeconds ({ready})")
-    elif ready >= 600:  # noqa: PLR2004 - the API's default deadline
+    deadline, ready = number(subject.get("spec.progressDeadlineSeconds")), number(subject.get("spec.minReadySeconds"))
+    if ready is None and absent(subject, "spec.minReadySeconds"):
+        ready = 0
+    if deadline is not None and ready is not None and deadline <= ready:
+        yield refused("spec.progressDeadlineSeconds", deadline, f"must be greater than minReadySeconds ({ready})")
+    elif ready is not None and ready >= 600 and absent(subject, "spec.progressDeadlineSeconds"):  # noqa: PLR2004 - the API's default deadline
         yield refused(
             "spec.progressDeadlineSeconds", None, f"must be greater than minReadySeconds ({ready}); its default is 600"
         )
