@@ -44,16 +44,18 @@ def forget(project: Project) -> None:
 
 
 def shortened(error: BaseException, project: Project) -> str:
-    """An exception with the frames of the user's own files; all of them if there are none."""
+    """An exception with the frames of the user's own files; without any frame if none of them is the user's."""
     text = traceback.TracebackException.from_exception(error)
     waiting: list[traceback.TracebackException | None] = [text]
+    parts: list[traceback.TracebackException] = []
     while waiting:
-        if (part := waiting.pop()) is None:
-            continue
-        own = [frame for frame in part.stack if _own(frame.filename, project)]
-        if own:
-            part.stack = traceback.StackSummary.from_list(own)
-        waiting += [part.__cause__, part.__context__]
+        if (part := waiting.pop()) is not None and part not in parts:
+            parts.append(part)
+            waiting += [part.__cause__, part.__context__]
+    for part in parts:
+        part.stack = traceback.StackSummary.from_list([frame for frame in part.stack if _own(frame.filename, project)])
+    if not any(part.stack for part in parts):
+        return "Program failed in the SDK:\n" + "".join(text.format_exception_only()).rstrip()
     return "Program failed with an unhandled exception:\n" + "".join(text.format()).rstrip()
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from . import crew, discovery, isolation, project, requirements
+from . import crew, discovery, isolation, project, requirements, unsendable
 from .clouds import Clouds
 from .findings import Finding
 from .operation import OnEvent, Operations
@@ -241,7 +241,7 @@ class Stack:
             ours.remember(host.end())
         after = ours.clouds.summary(self.name)
         outcome.ok, outcome.seconds = ran.code == 0, ran.seconds
-        outcome.refusals = _news(before.refusals, after.refusals, outcome)
+        outcome.refusals = [*_news(before.refusals, after.refusals, outcome), *unsendable.refusals(outcome)]
         outcome.warnings = _news(before.warnings, after.warnings, outcome)
         outcome.said = "" if ran.code == 0 else ran.said
         return outcome

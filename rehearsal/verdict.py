@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from . import unsendable
 from .findings import ABSENT, Finding
 from .outcome import Outcome, Step
 
@@ -80,7 +81,11 @@ def of_outcome(phase: str, outcome: Outcome) -> Iterator[Problem]:
     refused = {urn for urn, _ in outcome.refusals}
     told = bool(refused)
     for said in outcome.errors:
-        if said.urn in refused or re.fullmatch(r"(update|preview|refresh|destroy) failed", said.message):
+        if (
+            said.urn in refused
+            or unsendable.tells(said)
+            or re.fullmatch(r"(update|preview|refresh|destroy) failed", said.message)
+        ):
             continue  # the engine's own words for what a refusal says better
         told = True
         yield Problem(kind="failed", phase=phase, urn=said.urn, text=said.message)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rehearsal import verdict
+from rehearsal import unsendable, verdict
 from rehearsal.findings import refused
 from rehearsal.outcome import Outcome, Step
 
@@ -78,3 +78,20 @@ def test_a_replacement_is_one_problem_with_its_paths() -> None:
     ]
     [problem] = verdict.of_steps("preview", steps, "changes")
     assert (problem.text, problem.path) == ("changes: replace: a.b", "a.b")
+
+
+def test_what_the_sdk_cannot_send_is_refused_at_its_resource_and_input() -> None:
+    outcome = Outcome(operation="up")
+    stack = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev"
+    outcome.take({"resourcePreEvent": {"metadata": metadata("create", stack)}})
+    said = """Program failed in the SDK:
+AssertionError: While processing resource: 'index', type 'aws:s3/bucketObject:BucketObject'
+AssertionError has risen: While processing input: 'bucket', type <class 'str'>, value <Output>
+AssertionError has risen: While processing resource: 'files', type 'aws:s3/bucket:Bucket'
+AssertionError has risen: While processing input: 'bucket_prefix', type <class 'str'>, value ['x']
+AssertionError has risen: Unexpected type"""
+    outcome.take({"diagnosticEvent": {"severity": "error", "message": said, "urn": stack}})
+    [(urn, finding)] = outcome.refusals = unsendable.refusals(outcome)
+    assert (urn, finding.path) == (URN, "bucketPrefix")
+    assert "Unexpected type" in finding.rule
+    assert [problem.kind for problem in verdict.of_outcome("up", outcome)] == ["refused"]
