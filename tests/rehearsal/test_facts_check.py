@@ -26,6 +26,13 @@ def found(token: str, inputs: dict[str, Any]) -> dict[str, str]:
 
 LAMBDA = {"name": "web", "role": "arn:aws:iam::123456789012:role/web", "imageUri": "a"}
 REFUSED = [
+    ("aws:ec2/vpc:Vpc", {"cidrBlock": "10.0.0.0/8"}, "cidrBlock", "prefix length from /16 to /28"),
+    (
+        "aws:s3/bucketVersioning:BucketVersioning",
+        {"versioningConfiguration": {"status": "On"}},
+        "versioningConfiguration.status",
+        "must be one of Disabled, Enabled, Suspended",
+    ),
     ("aws:kms/key:Key", {"deletionWindowInDays": 3}, "deletionWindowInDays", "must be from 7 to 30"),
     ("aws:cloudwatch/logGroup:LogGroup", {"retentionInDays": 31}, "retentionInDays", "did you mean 30?"),
     ("aws:sqs/queue:Queue", {"visibilityTimeoutSeconds": 50000}, "visibilityTimeoutSeconds", "from 0 to 43200"),
@@ -96,6 +103,8 @@ def test_a_broken_rule_is_refused_at_its_path(token: str, inputs: dict[str, Any]
 
 
 ACCEPTED = [
+    ("aws:ec2/vpc:Vpc", {"cidrBlock": "10.0.0.0/16"}),
+    ("aws:ec2/subnet:Subnet", {"cidrBlock": "10.0.0.0/28"}),
     ("aws:sqs/queue:Queue", {"name": "jobs.fifo", "fifoQueue": True, "kmsMasterKeyId": "alias/aws/sqs"}),
     ("aws:sqs/queue:Queue", {"name": "jobs", "namePrefix": ""}),
     ("aws:kms/key:Key", {"deletionWindowInDays": UNKNOWN}),
