@@ -150,3 +150,8 @@ def enabled(value: object) -> bool:
 def kinds(password: str) -> int:
     """How many of lower case, upper case, digits and other characters a password has."""
     return sum(bool(re.search(pattern, password)) for pattern in (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9]"))
+
+
+def stands_in(password: str) -> bool:
+    """Whether a password only says where one belongs, such as `{your-password}`."""
+    return re.fullmatch(r"[{<].*[}>]|placeholder|your[-_ ]?password", password, re.IGNORECASE) is not None

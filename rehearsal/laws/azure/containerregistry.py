@@ -24,7 +24,6 @@ def premium_features(registry: Subject) -> Iterator[Finding]:
     on = {
         "publicNetworkAccess": arm.same(registry.get("publicNetworkAccess"), "Disabled"),
         "dataEndpointEnabled": registry.get("dataEndpointEnabled") is True,
-        "zoneRedundancy": arm.enabled(registry.get("zoneRedundancy")),
         "encryption.status": arm.enabled(registry.get("encryption.status")),
         "policies.retentionPolicy.status": arm.enabled(registry.get("policies.retentionPolicy.status")),
         "policies.trustPolicy.status": arm.enabled(registry.get("policies.trustPolicy.status")),

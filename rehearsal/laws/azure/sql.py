@@ -30,7 +30,7 @@ def login_not_reserved(server: Subject) -> Iterator[Finding]:
 def password_complex(server: Subject) -> Iterator[Finding]:
     """A password has 8 to 128 characters of three kinds and not the login in it."""
     password, login = server.get("administratorLoginPassword"), server.get("administratorLogin")
-    if not isinstance(password, str):
+    if not isinstance(password, str) or arm.stands_in(password):
         return
     path = "administratorLoginPassword"
     if not arm.within(len(password), 8, 128):
@@ -41,7 +41,7 @@ def password_complex(server: Subject) -> Iterator[Finding]:
             f"{arm.kinds(password)} kinds",
             "must have three of lower case, upper case, digits and other characters",
         )
-    elif isinstance(login, str) and login and login.casefold() in password.casefold():
+    elif isinstance(login, str) and login and login != password and login.casefold() in password.casefold():
         yield refused(path, "the login", "must not contain administratorLogin")
 
 

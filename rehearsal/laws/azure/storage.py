@@ -43,10 +43,9 @@ def tier_of_kind(account: Subject) -> Iterator[Finding]:
 @law(ACCOUNT, source="https://learn.microsoft.com/azure/storage/blobs/create-data-lake-storage-account")
 def namespace_of_kind(account: Subject) -> Iterator[Finding]:
     """A hierarchical namespace is for StorageV2 and BlockBlobStorage; SFTP and NFS build on it."""
-    if account.get("isHnsEnabled") is True and account.get("kind") in ("Storage", "BlobStorage", "FileStorage"):
-        yield refused(
-            "isHnsEnabled", value=True, rule=f"needs kind StorageV2 or BlockBlobStorage; it is {account.get('kind')}"
-        )
+    kind = account.get("kind")
+    if account.get("isHnsEnabled") is True and kind in ("BlobStorage", "FileStorage"):
+        yield refused("isHnsEnabled", value=True, rule=f"needs kind StorageV2 or BlockBlobStorage; it is {kind}")
     for path in ("isSftpEnabled", "enableNfsV3"):
         off = account.get("isHnsEnabled") is False or not account.given("isHnsEnabled")
         if account.get(path) is True and off:

@@ -188,9 +188,9 @@ CASES = [
     Case(
         containerregistry.premium_features,
         [],
-        {"sku": {"name": "Standard"}, "zoneRedundancy": "Enabled"},
-        "zoneRedundancy",
-        {"sku": {"name": "Premium"}, "zoneRedundancy": "Enabled"},
+        {"sku": {"name": "Standard"}, "publicNetworkAccess": "Disabled"},
+        "publicNetworkAccess",
+        {"sku": {"name": "Premium"}, "publicNetworkAccess": "Disabled"},
     ),
     Case(
         containerregistry.anonymous_in_tier,

@@ -113,7 +113,7 @@ CASES = [
         [],
         {"startIpAddress": "20.0.0.9", "endIpAddress": "20.0.0.1"},
         "endIpAddress",
-        {"startIpAddress": "0.0.0.0", "endIpAddress": "0.0.0.0"},
+        {"startIpAddress": "20.0.0.1", "endIpAddress": "20.0.0.9"},
     ),
     Case(
         sql.size_of_tier,

@@ -89,7 +89,7 @@ def test_law(case: Case) -> None:
 
 def test_retention_is_fixed_once_the_vault_exists() -> None:
     subject = Subject(
-        "azure-native:keyvault:Vault",
+        token="azure-native:keyvault:Vault",
         name="safe",
         urn="urn",
         world=World(),

@@ -34,6 +34,8 @@ def _references(value: object, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for key, item in value.items():
             at = f"{path}.{key}" if path else key
+            if key == "gatewayLoadBalancer":  # another balancer, whatever its name
+                continue
             if key == "id" and isinstance(item, str):
                 yield at, item
             yield from _references(item, at)
