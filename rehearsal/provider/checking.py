@@ -8,6 +8,7 @@ from rehearsal.discretion import Discretion
 from rehearsal.findings import ABSENT, Finding, Severity, refused
 from rehearsal.judge import judge
 from rehearsal.paths import get
+from rehearsal.schema import coerced
 from rehearsal.wire import UNKNOWN, any_unknown, dump, is_unknown, load, plain
 from rehearsal.world.naming import Wish, autoname, name_property
 
@@ -29,7 +30,7 @@ def check(call: Call) -> pb.CheckResponse:
     except LookupError as error:
         call.stack.ledger.note(request.urn, refused("", ABSENT, f"cannot be judged: {error}"))
         return pb.CheckResponse(inputs=request.news, failures=[pb.CheckFailure(reason=str(error))])
-    olds, news = load(request.olds), load(request.news)
+    olds, news = load(request.olds), coerced(res, load(request.news))
     field = name_property(res)
     if olds and field:
         call.stack.renamed(request.urn, get(plain(olds), field))

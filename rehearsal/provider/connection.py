@@ -11,7 +11,6 @@ from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
 from rehearsal.wire import any_unknown, is_unknown, plain
 from rehearsal.world.naming import digest
 
-
 TEXTS = frozenset({"kubeconfig"})
 """Options that are text even where they look like JSON."""
 

@@ -5,6 +5,7 @@ says, such as ranges, exclusions and replacements (that of `facts` and `laws`).
 """
 
 from .calls import arguments, function
+from .coerce import coerced
 from .fit import check
 from .hints import Prop, is_enum, is_object, members, props
 from .sdk import Resource, packages, resource, version
@@ -14,6 +15,7 @@ __all__ = [
     "Resource",
     "arguments",
     "check",
+    "coerced",
     "function",
     "is_enum",
     "is_object",

@@ -5,7 +5,6 @@ single values into lists, so what it converts is not refused here.  azure-native
 """
 
 import difflib
-import math
 import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,35 +13,15 @@ from typing import Any
 from pulumi import Archive
 
 from rehearsal.findings import ABSENT, Finding, refused, warned
+from rehearsal.paths import steps
 from rehearsal.subject import Subject
 from rehearsal.wire import ARCHIVE, ASSETS, SIGNATURE, is_asset, is_unknown, join
 
 from . import hints, sdk
+from .coerce import DOCUMENTS
 from .hints import Prop, alternatives, described, is_asset_type, is_enum, is_list, is_map, is_object, props
+from .leniency import STRICT, converted, exact, quantity
 from .unions import fitting
-
-STRICT = ("azure-native", "kubernetes")
-QUANTITIES = frozenset(
-    {
-        "limits",
-        "requests",
-        "hard",
-        "default",
-        "defaultRequest",
-        "max",
-        "min",
-        "maxLimitRequestRatio",
-        "capacity",
-        "allocatable",
-        "overhead",
-        "podFixed",
-        "sizeLimit",
-        "divisor",
-        "averageValue",
-        "used",
-    }
-)
-"""Kubernetes properties that hold quantities: the SDK calls them strings, and the API takes numbers too."""
 
 MISFIT = (refused("", None, "is of another type"),)
 
@@ -54,8 +33,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         LookupError: no installed SDK has such a type.
     """
     res = sdk.resource(subject.token)
-    if res.inputs is not None:
-        yield from check_fields(subject.token, res.inputs, subject.inputs)
+    if res.inputs is None:
+        return
+    sent = {key: value for key, value in subject.inputs.items() if (subject.token, key) in DOCUMENTS}
+    for finding in check_fields(subject.token, res.inputs, subject.inputs):
+        if steps(finding.path)[0] not in sent:  # whatever it is, it is turned into JSON
+            yield finding
 
 
 def check_fields(token: str, fields: dict[str, Prop], values: dict[str, Any]) -> Iterator[Finding]:
@@ -155,10 +138,10 @@ class _Fit:
 
     def _scalar(self, hint: Any, value: Any, path: str) -> bool:
         if hint in hints.SCALARS:
-            return _exact(hint, value) or (
-                _quantity(hint, value, path)
+            return exact(hint, value) or (
+                (hint is str and quantity(value, path))
                 if self.package == "kubernetes"
-                else self.package not in STRICT and _converted(hint, value)
+                else self.package not in STRICT and converted(hint, value)
             )
         if is_asset_type(hint):
             if not is_asset(value):
@@ -167,33 +150,6 @@ class _Fit:
         if typing.get_origin(hint) is typing.Literal:
             return value in typing.get_args(hint)
         return True  # Any, and what a later SDK may add
-
-
-def _exact(hint: Any, value: Any) -> bool:
-    if isinstance(value, bool):
-        return hint is bool
-    return isinstance(value, (int, float) if hint is float else hint)
-
-
-def _converted(hint: Any, value: Any) -> bool:
-    """Whether Terraform's own conversions make the value fit."""
-    if hint is str:
-        return isinstance(value, bool | int | float)
-    if hint is bool:
-        return value in (0, 1, "0", "1") or (isinstance(value, str) and value.lower() in ("true", "false"))
-    if isinstance(value, float) and hint is int:
-        return True  # cut
-    try:
-        return isinstance(value, str) and math.isfinite(int(value) if hint is int else float(value))
-    except ValueError:
-        return value == ""  # what the provider takes for absent
-
-
-def _quantity(hint: Any, value: Any, path: str) -> bool:
-    if hint is not str or isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    named = path.replace("]", "").replace("[", ".").split(".")
-    return not QUANTITIES.isdisjoint(named[-2:]) or named[-2:] == ["target", "value"]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 from rehearsal import schema
 from rehearsal.findings import Severity
 from rehearsal.subject import Subject
-from rehearsal.wire import ARCHIVE, ASSET, SIGNATURE, UNKNOWN
+from rehearsal.wire import ARCHIVE, ASSET, SECRET, SIGNATURE, UNKNOWN
 from rehearsal.world.store import World
 
 ROOT = Path(__file__).parents[2]
@@ -168,3 +168,41 @@ def test_modules_are_imported_one_at_a_time() -> None:
         "types = ['vpc:Vpc', 'subnet:Subnet', 'eip:Eip', 'instance:Instance'] * 4\n"
         "assert len(list(P(16).map(schema.resource, ['aws:ec2/' + t for t in types]))) == 16"
     )
+
+
+POLICY = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "a<b"}]}
+TEXT = '{"Statement":[{"Action":"a\\u003cb","Effect":"Allow"}],"Version":"2012-10-17"}'
+
+
+def hidden(value: Any) -> dict[str, Any]:
+    return {SIGNATURE: SECRET, "value": value}
+
+
+@pytest.mark.parametrize(
+    ("token", "given", "kept"),
+    [
+        (
+            "aws:ec2/vpc:Vpc",
+            {"enableDnsSupport": "true", "tags": {"a": 1}},
+            {"enableDnsSupport": True, "tags": {"a": "1"}},
+        ),
+        ("aws:sqs/queue:Queue", {"delaySeconds": "30", "name": 7}, {"delaySeconds": 30, "name": "7"}),
+        (CLUSTER, {"vpcConfig": [{"subnetIds": "subnet-1"}]}, {"vpcConfig": {"subnetIds": ["subnet-1"]}}),
+        (CLUSTER, {"vpcConfig": {"subnetIds": UNKNOWN}}, {"vpcConfig": {"subnetIds": UNKNOWN}}),
+        ("aws:iam/role:Role", {"assumeRolePolicy": POLICY}, {"assumeRolePolicy": TEXT}),
+        ("aws:iam/role:Role", {"assumeRolePolicy": {"Statement": UNKNOWN}}, {"assumeRolePolicy": UNKNOWN}),
+        ("aws:iam/role:Role", {"assumeRolePolicy": hidden(POLICY)}, {"assumeRolePolicy": hidden(TEXT)}),
+        ("aws:rds/instance:Instance", {"allocatedStorage": hidden("20")}, {"allocatedStorage": hidden(20)}),
+        (AKS, {"tags": {"cost": 12}, "dnsPrefix": 3}, {"tags": {"cost": "12"}, "dnsPrefix": 3}),
+        (DEPLOYMENT, pod(resources={"limits": {"cpu": 1}}), pod(resources={"limits": {"cpu": "1"}})),
+        ("kubernetes:core/v1:ConfigMap", {"data": {"a": 1}}, {"data": {"a": 1}}),
+        ("random:index/randomPassword:RandomPassword", {"length": "16"}, {"length": 16}),
+        ("kubernetes:cert-manager.io/v1:Certificate", {"spec": {"a": "1"}}, {"spec": {"a": "1"}}),
+    ],
+)
+def test_what_nearly_fits_is_kept_as_the_real_provider_keeps_it(
+    token: str, given: dict[str, Any], kept: dict[str, Any]
+) -> None:
+    res = schema.resource(token)
+    assert schema.coerced(res, given) == kept
+    assert schema.coerced(res, kept) == kept
