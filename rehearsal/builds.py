@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -130,7 +130,7 @@ def _settled(unfinished: Path, origin: str, absences: list[str]) -> Engine | Non
 
 
 @contextmanager
-def _beside() -> Iterator[Path]:
+def _beside() -> Generator[Path]:
     """A name in a scratch folder on the same file system, from which a rename is atomic."""
     place = _place()
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -139,7 +139,7 @@ def _beside() -> Iterator[Path]:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def _alone() -> Generator[None]:
     """Let one process at a time get the engine."""
     lock = kept("engine", "lock")
     lock.parent.mkdir(parents=True, exist_ok=True)

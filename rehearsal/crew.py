@@ -6,13 +6,13 @@ Owns: starting them in the isolated environment, and ending them.  The engine it
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver
-from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+from typing import Any
 
 from . import preload
 from .project import Project
@@ -42,7 +42,8 @@ class Host:
     """The language host of one operation."""
 
     process: ForkServerProcess
-    pipe: Connection
+    pipe: Any
+    """A connection; its class depends on the system."""
     port: int
 
     @classmethod
@@ -79,14 +80,14 @@ class Host:
         return loaded
 
 
-def _serve(pipe: Connection, project: Project) -> None:
+def _serve(pipe: Any, project: Project) -> None:
     from .host import serve  # noqa: PLC0415 - the runner itself needs no SDK, and loading it costs a quarter of a second
 
     serve(pipe, project)
 
 
 @contextmanager
-def _as_environment(wanted: Mapping[str, str]) -> Iterator[None]:
+def _as_environment(wanted: Mapping[str, str]) -> Generator[None]:
     before = dict(os.environ)
     os.environ.clear()
     os.environ.update(wanted)

@@ -18,10 +18,7 @@ LISTING = "REHEARSAL_PRELOAD"
 def load(listing: Path) -> None:
     """Load what a listing names, without the collector, which would walk some 15,000 classes again and again."""
     gc.disable()
-    import grpc  # noqa: F401, PLC0415 - loaded for the children
-    import pulumi.automation._server  # noqa: F401, PLC0415 - the same
-
-    for name in _listed(listing):
+    for name in ("grpc", "pulumi.automation._server", *_listed(listing)):
         try:
             module = importlib.import_module(name)
         except ImportError:  # uninstalled since the listing was written: the program will say so, if it needs it
@@ -40,8 +37,9 @@ def used(apart: Path) -> list[str]:
     found: list[str] = []
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None) if type(module) is ModuleType else None  # a lazy one is not loaded yet
-        installed = isinstance(file, str) and "site-packages" in file
-        if installed and (not file.startswith(own) or file.startswith(environment)) and _worth_it(name, module):
+        if not isinstance(file, str) or "site-packages" not in file:
+            continue
+        if (not file.startswith(own) or file.startswith(environment)) and _worth_it(name, module):
             found.append(name)
     return found
 

@@ -15,6 +15,9 @@ from rich.text import Text
 from .verdict import NEVER_PROVED, Life, Phase, Problem
 
 MARKS = {"refused": ("✗ refused", "red"), "failed": ("✗ failed", "red"), "unexpected": ("✗ unexpected", "red")}
+WIDE = 200
+"""Columns where no terminal says how many there are."""
+ORDER = ("up", "repair", "preview", "refresh", "mend", "brake", "destroy")
 LISTED = 12
 """How many types or references a person is shown; --json has them all."""
 
@@ -24,7 +27,9 @@ class Report:
 
     def __init__(self, names: list[str], environ: Mapping[str, str], *, json: bool) -> None:
         stream = sys.stderr if json else sys.stdout
-        self.console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
+        self.console = Console(
+            file=stream, highlight=False, soft_wrap=not stream.isatty(), width=None if stream.isatty() else WIDE
+        )
         self.lively = self.console.is_terminal and "CI" not in environ
         self.lock = threading.Lock()
         self.width = max(len(name) for name in names)
@@ -124,7 +129,8 @@ class Report:
 
 
 def _table(lives: list[Life]) -> Table:
-    names = list(dict.fromkeys(phase.name for life in lives for phase in life.phases))
+    lived = {phase.name for life in lives for phase in life.phases}
+    names = [name for name in ORDER if name in lived]
     table = Table("stack", "resources", *names, "protected", "retained", box=None, header_style="bold", pad_edge=False)
     for life in lives:
         phases = {phase.name: phase for phase in life.phases}

@@ -33,9 +33,9 @@ def written(folder: Path, files: dict[str, Any]) -> Path:
     return folder
 
 
-def a_project(folder: Path, settings: dict[str, Any] | None = None, **files: Any) -> Path:
+def a_project(folder: Path, settings: dict[str, Any] | None = None, files: dict[str, Any] | None = None) -> Path:
     given = {"name": "shop", "runtime": "python", **(settings or {})}
-    return written(folder, {"Pulumi.yaml": given, "__main__.py": "", **files})
+    return written(folder, {"Pulumi.yaml": given, "__main__.py": "", **(files or {})})
 
 
 def test_the_environment_is_an_allow_list(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_stack_file_is_copied_without_keys_and_secrets_at_any_depth(tmp_path: 
     secret = {"secure": "v1:abc:def"}
     root = a_project(
         tmp_path / "shop",
-        **{
+        files={
             "Pulumi.dev.yaml": {
                 "secretsprovider": "awskms://alias/theirs",
                 "encryptedkey": "key",
@@ -80,7 +80,7 @@ def test_a_stack_file_is_copied_without_keys_and_secrets_at_any_depth(tmp_path: 
 
 
 def test_pulumi_esc_environments_are_left_out_and_named(tmp_path: Path) -> None:
-    root = a_project(tmp_path / "shop", **{"Pulumi.dev.yaml": {"environment": ["shared/network"]}})
+    root = a_project(tmp_path / "shop", files={"Pulumi.dev.yaml": {"environment": ["shared/network"]}})
     notes = isolation.copy_stack(project.read(root), "dev", tmp_path)
     assert "environment" not in yaml.safe_load((tmp_path / "Pulumi.dev.yaml").read_text("utf-8"))
     assert "shared/network" in notes[0]
@@ -109,7 +109,9 @@ def test_a_place_that_the_project_itself_names_is_left_to_it(tmp_path: Path) -> 
     ("main", "expected"), [(None, ""), ("infra", "infra"), ("infra/app.py", "infra/app.py"), ("./", "")]
 )
 def test_the_copied_project_points_back_at_the_program(tmp_path: Path, main: str | None, expected: str) -> None:
-    root = a_project(tmp_path / "shop", {"main": main} if main else {}, **{"infra/__main__.py": "", "infra/app.py": ""})
+    root = a_project(
+        tmp_path / "shop", {"main": main} if main else {}, files={"infra/__main__.py": "", "infra/app.py": ""}
+    )
     isolation.copy_project(project.read(root), tmp_path)
     settings = yaml.safe_load((tmp_path / "Pulumi.yaml").read_text("utf-8"))
     assert settings["main"] == str(root / expected).rstrip("/")
@@ -131,7 +133,7 @@ def test_the_copied_project_keeps_names_and_leaves_the_backend(tmp_path: Path) -
 
 def test_stack_files_are_found_where_the_project_keeps_them(tmp_path: Path) -> None:
     root = a_project(
-        tmp_path, {"stackConfigDir": "stacks"}, **{"stacks/Pulumi.b.yaml": "", "stacks/Pulumi.a.json": "{}"}
+        tmp_path, {"stackConfigDir": "stacks"}, files={"stacks/Pulumi.b.yaml": "", "stacks/Pulumi.a.json": "{}"}
     )
     assert project.read(root).stacks() == ["a", "b"]
 
@@ -161,14 +163,14 @@ def test_a_broken_project_file_is_named(tmp_path: Path, content: str) -> None:
 
 def test_a_package_that_the_program_imports_must_be_installed(tmp_path: Path) -> None:
     listed = "pulumi>=3\npulumi-nebula==1.0  # no such package\n"
-    root = a_project(tmp_path, **{"requirements.txt": listed, "__main__.py": "import pulumi_nebula as nebula\n"})
+    root = a_project(tmp_path, files={"requirements.txt": listed, "__main__.py": "import pulumi_nebula as nebula\n"})
     with pytest.raises(CannotRunError, match=r"names pulumi-nebula, which the program imports"):
         requirements.check(project.read(root))
 
 
 def test_a_package_that_nothing_imports_is_only_noted(tmp_path: Path) -> None:
     listed = "pulumi>=3\n-r more.txt\nother; sys_platform == 'win32'\nwheel\n"
-    root = a_project(tmp_path, **{"requirements.txt": listed, "more.txt": "no-such-linter[all]~=2.0\n"})
+    root = a_project(tmp_path, files={"requirements.txt": listed, "more.txt": "no-such-linter[all]~=2.0\n"})
     assert requirements.check(project.read(root)) == [
         "more.txt names no-such-linter, which is not installed; nothing here imports it"
     ]
