@@ -7,7 +7,6 @@ import json
 import os
 import signal
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing import parent_process
@@ -42,7 +41,7 @@ class CloudsError(RuntimeError):
 class Clouds:
     """The runner's hold on the process of the clouds; safe to use from many threads."""
 
-    def __init__(self, process: ForkServerProcess, pipe: Connection) -> None:
+    def __init__(self, process: ForkServerProcess, pipe: Any) -> None:
         self._process, self._pipe = process, pipe
         self._lock = threading.Lock()
 
@@ -167,7 +166,7 @@ def _serve(pipe: Connection) -> None:
     """Answer the runner until it hangs up; runs in the process of the clouds."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the runner decides
     clouds, parent = _Served(), parent_process()
-    answers: dict[str, Callable[..., Any]] = {
+    answers = {
         "open": clouds.open,
         "scenario": clouds.scenario,
         "summary": clouds.summary,

@@ -1,5 +1,6 @@
 """Property paths: reading and writing by them."""
 
+import itertools
 import re
 from typing import Any
 
@@ -31,27 +32,32 @@ def put(values: dict[str, Any], path: str, value: Any) -> None:
     Raises:
         LookupError: a list on the way is too short, or something on the way is neither list nor object.
     """
-    *parents, last = steps(path)
+    way = steps(path)
     at: Any = values
-    for here, step in enumerate(parents):
-        if isinstance(step, int):
-            if not (isinstance(at, list) and step < len(at)):
-                raise LookupError(f"{path}: there is no element {step}")
-            at = at[step]
-        else:
-            if not isinstance(at, dict):
-                raise LookupError(f"{path}: {step!r} is looked for in something that is no object")
-            if at.get(step) is None:
-                at[step] = [] if isinstance([*parents, last][here + 1], int) else {}
-            at = at[step]
-    if isinstance(last, int):
-        if not (isinstance(at, list) and last <= len(at)):
-            raise LookupError(f"{path}: there is no element {last}")
-        at[last : last + 1] = [value]
-    elif isinstance(at, dict):
-        at[last] = value
+    for step, following in itertools.pairwise(way):
+        found = _entered(at, step, path)
+        if found is None:
+            found = [] if isinstance(following, int) else {}
+            _placed(at, step, found, path)
+        at = found
+    _placed(at, way[-1], value, path)
+
+
+def _entered(at: Any, step: str | int, path: str) -> Any:
+    if isinstance(step, str) and isinstance(at, dict):
+        return at.get(step)
+    if isinstance(step, int) and isinstance(at, list) and step < len(at):
+        return at[step]
+    raise LookupError(f"{path}: there is no {step!r} on the way")
+
+
+def _placed(at: Any, step: str | int, value: Any, path: str) -> None:
+    if isinstance(step, str) and isinstance(at, dict):
+        at[step] = value
+    elif isinstance(step, int) and isinstance(at, list) and step <= len(at):
+        at[step : step + 1] = [value]
     else:
-        raise LookupError(f"{path}: {last!r} is to be set in something that is no object")
+        raise LookupError(f"{path}: there is no {step!r} to be set")
 
 
 def within(path: str, outer: str) -> bool:

@@ -14,6 +14,9 @@ from rehearsal.world.naming import Wish, autoname, name_property
 
 from .call import Call
 
+GROUP = "azure-native:resources:ResourceGroup"
+UNLOCATED = ("azure-native:resources:Deployment", "azure-native:network:LoadBalancerBackendAddressPool")
+"""Types whose location the provider does not fill in."""
 MODES = {
     pb.CheckRequest.AutonamingOptions.PROPOSE: "propose",
     pb.CheckRequest.AutonamingOptions.ENFORCE: "enforce",
@@ -74,22 +77,22 @@ def _located(call: Call, olds: dict[str, Any], news: dict[str, Any]) -> list[Fin
     fields = call.res.inputs or {}
     if call.package != "azure-native" or "location" not in fields or news.get("location") is not None:
         return []
-    if call.res.token in ("azure-native:resources:Deployment", "azure-native:network:LoadBalancerBackendAddressPool"):
+    if call.request.type in UNLOCATED:
         return []
     group = plain(news.get("resourceGroupName"))
     found = olds.get("location") or call.connection.config.get("location")
-    if not found and group is not None and call.res.token != "azure-native:resources:ResourceGroup":
+    if not found and group is not None and call.request.type != GROUP:
         found = UNKNOWN if any_unknown(group) else _group_location(call, str(group))
     if found:
         news["location"] = found
-    elif call.res.token == "azure-native:resources:ResourceGroup":
+    elif call.request.type == GROUP:
         remedy = "give it, or `pulumi config set azure-native:location <value>`"
         return [refused("location", ABSENT, "is required", remedy=remedy)]
     return []
 
 
 def _group_location(call: Call, group: str) -> Any:
-    for record in call.stack.cloud.world.records("azure-native:resources:ResourceGroup"):
+    for record in call.stack.cloud.world.records(GROUP):
         named = str(record.inputs.get("resourceGroupName", ""))
         if record.account == call.connection.account and named.lower() == group.lower():
             location = record.outputs.get("location")

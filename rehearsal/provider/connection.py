@@ -1,4 +1,4 @@
-"""One connection of the engine is one provider instance: its configuration, its account, its way to the engine's log."""
+"""One connection of the engine is one provider instance: its configuration, account, and way to the engine's log."""
 
 import json
 from dataclasses import dataclass, field

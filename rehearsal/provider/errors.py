@@ -20,14 +20,16 @@ class HalfMadeError(Exception):
         super().__init__(message)
         self.detail = detail
 
-    def status(self) -> grpc.Status:
+    def status(self) -> "Ending":
         """The error as the engine reads it."""
         message = str(self)
         status = Status(code=grpc.StatusCode.UNKNOWN.value[0], message=message)
         status.details.add().Pack(self.detail)
-        return _Status(grpc.StatusCode.UNKNOWN, message, (("grpc-status-details-bin", status.SerializeToString()),))
+        return Ending(grpc.StatusCode.UNKNOWN, message, (("grpc-status-details-bin", status.SerializeToString()),))
 
 
-class _Status(grpc.Status):
-    def __init__(self, code: grpc.StatusCode, details: str, metadata: tuple[tuple[str, bytes], ...]) -> None:
+class Ending(grpc.Status):
+    """A status that ends a call."""
+
+    def __init__(self, code: grpc.StatusCode, details: str, metadata: tuple[tuple[str, bytes], ...] = ()) -> None:
         self.code, self.details, self.trailing_metadata = code, details, metadata

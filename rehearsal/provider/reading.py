@@ -111,7 +111,7 @@ def _shaped(call: Call) -> None:
     if call.package == "aws" and prefix:
         fits = bool(re.fullmatch(rf"{prefix[1]}-[0-9a-z]+", ident))
     elif call.package == "azure-native":
-        fits = ident.startswith("/") or ident.startswith("https://")
+        fits = ident.startswith(("/", "https://"))
     if not fits:
         form = f"{prefix[1]}-..." if prefix else "/subscriptions/..."
         finding = refused("id", ident, f"is malformed: the ID of a {call.request.type} has the form {form}")
@@ -143,7 +143,8 @@ def invoke(call: Call) -> pb.InvokeResponse:
         words = discretion.masked(str(error))
         call.stack.ledger.note(request.tok, refused("", args, words))
         return pb.InvokeResponse(failures=[pb.CheckFailure(reason=words)])
-    return pb.InvokeResponse(**{"return": dump(call.fixed(answer, request.tok))})
+    values: dict[str, Any] = {"return": dump(call.fixed(answer, request.tok))}
+    return pb.InvokeResponse(**values)
 
 
 def _misused(call: Call, args: dict[str, Any]) -> list[Finding]:

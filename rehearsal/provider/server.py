@@ -17,9 +17,9 @@ from rehearsal.findings import ABSENT, refused
 from rehearsal.wire import load
 
 from . import checking, configuring, diffing, making, reading
-from .call import Call
+from .call import Call as Question
 from .connection import Connection
-from .errors import HalfMadeError, RefusedError
+from .errors import Ending, HalfMadeError, RefusedError
 from .stack import Stack
 
 DYNAMIC = "pulumi-python"
@@ -148,39 +148,36 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         context.abort(grpc.StatusCode.FAILED_PRECONDITION, message)
         raise AssertionError("gRPC has ended the call")
 
-    def _answered(self, method: str, answer: Callable[[Call], T], request: Any, context: grpc.ServicerContext) -> T:
+    def _answered(self, method: str, answer: Callable[[Question], T], request: Any, context: grpc.ServicerContext) -> T:
         """The answer to a call; what goes wrong is said in words, and never shows a secret."""
         self.stack.ledger.called(method)
-        call = Call(self.stack, self._connection(context), request, context)
+        call = Question(self.stack, self._connection(context), request, context)
         try:
             return answer(call)
         except HalfMadeError as error:
-            status = error.status()
+            end = error.status()
         except RefusedError as error:
-            message, code, status = str(error), error.code, None
+            end = Ending(error.code, str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, the engine must hear of it
-            status = None
-            message, code = _failed(method, call, error)
-        if status:
-            context.abort_with_status(status)
-        context.abort(code, message)
+            end = _failed(method, call, error)
+        context.abort_with_status(end)
         raise AssertionError("gRPC has ended the call")
 
 
-def _failed(method: str, call: Call, error: Exception) -> tuple[str, grpc.StatusCode]:
+def _failed(method: str, call: Question, error: Exception) -> Ending:
     structs = [
         getattr(call.request, name, None) for name in ("news", "olds", "properties", "args", "inputs", "old_inputs")
     ]
     discretion = Discretion.about(*(load(one) for one in structs if isinstance(one, Struct)))
     if type(error) is LookupError:  # something is asked for that does not exist, in words already
         call.stack.ledger.note(call.urn, discretion.applied(refused("", ABSENT, f"cannot be rehearsed: {error}")))
-        return discretion.masked(str(error)), grpc.StatusCode.FAILED_PRECONDITION
+        return Ending(grpc.StatusCode.FAILED_PRECONDITION, discretion.masked(str(error)))
     place = traceback.extract_tb(error.__traceback__)[-1]
     words = (
         f"the rehearsal itself failed in {method} of {call.urn}: {type(error).__name__}: {error}"
         f" ({Path(place.filename).name}, line {place.lineno}); this is a fault of the rehearsal, not of the program"
     )
-    return discretion.masked(words), grpc.StatusCode.INTERNAL
+    return Ending(grpc.StatusCode.INTERNAL, discretion.masked(words))
 
 
 def _dynamic(urn: str) -> str:

@@ -12,7 +12,6 @@ from rehearsal.wire import (
     UNKNOWN,
     any_unknown,
     holds_secret,
-    is_asset,
     is_secret,
     is_unknown,
     join,
@@ -20,7 +19,7 @@ from rehearsal.wire import (
     secret,
 )
 
-from .hints import alternatives, element, is_enum, is_list, is_map, is_object, props
+from .hints import SCALARS, alternatives, element, is_enum, is_list, is_map, is_object, props
 from .leniency import STRICT, exact, quantity
 from .sdk import Resource
 from .unions import fitting
@@ -72,18 +71,20 @@ def _document(value: Any) -> Any:
 
 
 def _value(package: str, hint: Any, value: Any, path: str) -> Any:
-    if value is None or is_unknown(value) or is_asset(value):
-        return value
     if is_secret(value):
         return {**value, "value": _value(package, hint, value.get("value"), path)}
-    if isinstance(value, dict) and SIGNATURE in value:
+    if value is None or is_unknown(value) or (isinstance(value, dict) and SIGNATURE in value):
         return value
     options = list(fitting(alternatives(hint), value))
     if isinstance(value, dict):
         return _object(package, options, value, path)
     if isinstance(value, list):
         return _list(package, options, value, path)
-    if any(is_enum(option) or exact(option, value) for option in options if option in (str, int, float, bool)):
+    return _lone(package, options, value, path)
+
+
+def _lone(package: str, options: list[Any], value: Any, path: str) -> Any:
+    if any(is_enum(option) or exact(option, value) for option in options if option in SCALARS):
         return value
     for option in options:
         if is_list(option) and package not in STRICT:

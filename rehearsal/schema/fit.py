@@ -1,7 +1,8 @@
 """Whether given values fit a type, as strictly as the real providers, and no stricter.
 
-The real AWS provider, like every provider made from a Terraform one, converts scalars ("80" to 80, 80 to "80") and wraps
-single values into lists, so what it converts is not refused here.  azure-native and kubernetes take what they are given.
+The real AWS provider, like every provider made from a Terraform one, converts scalars ("80" to 80, 80 to "80") and
+wraps single values into lists, so what it converts is not refused here.  azure-native and kubernetes take what they
+are given.
 """
 
 import difflib
@@ -93,19 +94,25 @@ class _Fit:
 
     def _one(self, hint: Any, value: Any, path: str) -> Iterable[Finding]:
         if is_object(hint):
-            if not isinstance(value, dict) or is_asset(value):
-                return self._only(hint, value, path)
-            # whatever is given is turned into JSON as it is
-            return () if "PolicyDocument" in hint.__name__ else self.fields(props(hint), value, path)
+            return self._object(hint, value, path)
         if is_list(hint):
             return self._list(hint, value, path)
         if is_map(hint):
-            if not isinstance(value, dict) or is_asset(value):
-                return self._only(hint, value, path)
-            return [f for key, item in value.items() for f in self._entry(hints.element(hint), item, join(path, key))]
+            return self._map(hint, value, path)
         if is_enum(hint):
             return self._enumerated(hint, value, path)
         return () if self._scalar(hint, value, path) else MISFIT
+
+    def _object(self, hint: Any, value: Any, path: str) -> Iterable[Finding]:
+        if not isinstance(value, dict) or is_asset(value):
+            return self._only(hint, value, path)
+        # a policy document is turned into JSON as it is
+        return () if "PolicyDocument" in hint.__name__ else self.fields(props(hint), value, path)
+
+    def _map(self, hint: Any, value: Any, path: str) -> Iterable[Finding]:
+        if not isinstance(value, dict) or is_asset(value):
+            return self._only(hint, value, path)
+        return [f for key, item in value.items() for f in self._entry(hints.element(hint), item, join(path, key))]
 
     def _list(self, hint: Any, value: Any, path: str) -> Iterable[Finding]:
         inner = hints.element(hint)

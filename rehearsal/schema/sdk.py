@@ -1,7 +1,7 @@
 """The installed SDK packages and their resource types.
 
-A generated SDK registers its classes by token.  A class is imported when its token is first used, so a program pays only
-for the services that it deploys.
+A generated SDK registers its classes by token.  A class is imported when its token is first used, so a program pays
+only for the services that it deploys.
 """
 
 import importlib
@@ -101,7 +101,7 @@ def class_named(home: str, name: str) -> Any:
     """
     module = importlib.import_module(home)
     if not hasattr(module, name):
-        files = (m for key, m in list(sys.modules.items()) if key.startswith(f"{home}.") and isinstance(m, ModuleType))
+        files = (m for key, m in list(sys.modules.items()) if key.startswith(f"{home}."))
         module = next((m for m in files if name in vars(m)), module)
     try:
         return getattr(module, name)
@@ -122,12 +122,12 @@ def resource(token: str) -> Resource:
     package, module, name = parts
     if package == "pulumi":
         module_of(name)
-        registered = rpc.get_resource_package(name, "")
+        registered: Any = rpc.get_resource_package(name, "")
         if registered is None:
             raise LookupError(f"{_package(name).module} {version(name)} has no provider")
         return _read(token, class_named(registered.pkg_info["fqn"], registered.pkg_info["class"]))
     module_of(package)
-    registered = rpc.get_resource_module(package, module, "")
+    registered: Any = rpc.get_resource_module(package, module, "")
     classes: dict[str, str] = registered.mod_info["classes"] if registered else {}
     if token not in classes:
         if package == "kubernetes":  # a custom resource: only its definition, somewhere else, knows its properties

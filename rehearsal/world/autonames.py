@@ -1,11 +1,12 @@
 """How the real AWS provider names what a program leaves unnamed: property, limit, separator and characters by type.
 
-Read from the resource tables of pulumi-aws 7 (provider/resources_overrides.go) and its bridge: `name` is taken for every
-type that has it as a string, and these types have something else.
+Read from the resource tables of pulumi-aws 7 and its bridge: `name` is taken for every type that has it as a string,
+and these types have something else.
 """
 
 from typing import Any, NamedTuple
 
+RDS = "aws:rds/instance:Instance"
 HEX = "0123456789abcdef"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -68,7 +69,7 @@ AWS: dict[str, Rule] = {
     "aws:msk/cluster:Cluster": Rule("clusterName"),
     "aws:msk/serverlessCluster:ServerlessCluster": Rule("clusterName"),
     "aws:opensearch/domain:Domain": Rule("domainName"),
-    "aws:rds/instance:Instance": Rule("identifier", separator=""),
+    RDS: Rule("identifier", separator=""),
     "aws:s3/bucket:Bucket": Rule("bucket", longest=63, lower=True),
     "aws:s3/bucketObject:BucketObject": _OBJECT_KEY,
     "aws:s3/bucketObjectv2:BucketObjectv2": _OBJECT_KEY,
@@ -97,6 +98,6 @@ DELETED_FIRST = frozenset(
 
 def rule_of(token: str, inputs: dict[str, Any]) -> Rule:
     """How a type of the AWS provider is named."""
-    if token == "aws:rds/instance:Instance" and "sqlserver" in str(inputs.get("engine", "")).lower():
+    if token == RDS and "sqlserver" in str(inputs.get("engine", "")).lower():
         return Rule("identifier", longest=15, separator="", random=3)
     return AWS.get(token, Rule())

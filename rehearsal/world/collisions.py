@@ -1,13 +1,16 @@
 """What two resources cannot share: the names that a cloud keeps unique, and in which scope it does.
 
-Only types whose creation really fails are listed: for many (an SNS topic, an alarm, an ECS cluster) creating the same name
-twice answers with what is there.
+Only types whose creation really fails are listed: for many (an SNS topic, an alarm, an ECS cluster) creating the same
+name twice answers with what is there.
 """
 
 from typing import Any, NamedTuple
 
 from rehearsal.paths import get
 from rehearsal.wire import is_unknown
+
+PARAMETER = "aws:ssm/parameter:Parameter"
+RELEASE = "kubernetes:helm.sh/v3:Release"
 
 
 class Taken(NamedTuple):
@@ -78,7 +81,7 @@ AWS: dict[str, Taken] = {
     "aws:secretsmanager/secret:Secret": _regional("ResourceExistsException"),
     "aws:sfn/stateMachine:StateMachine": _regional("StateMachineAlreadyExists"),
     "aws:sqs/queue:Queue": _regional("QueueAlreadyExists"),
-    "aws:ssm/parameter:Parameter": _regional("ParameterAlreadyExists"),
+    PARAMETER: _regional("ParameterAlreadyExists"),
     "aws:wafv2/ipSet:IpSet": _regional("WAFDuplicateItemException", "scope", "name"),
     "aws:wafv2/ruleGroup:RuleGroup": _regional("WAFDuplicateItemException", "scope", "name"),
     "aws:wafv2/webAcl:WebAcl": _regional("WAFDuplicateItemException", "scope", "name"),
@@ -114,7 +117,7 @@ def collision_scopes(token: str, inputs: dict[str, Any], account: str, region: s
     if token.startswith("kubernetes:"):
         return _objects(token, inputs, account)
     found = taken(token)
-    if found is None or (token == "aws:ssm/parameter:Parameter" and inputs.get("overwrite")):
+    if found is None or (token == PARAMETER and inputs.get("overwrite")):
         return []
     values = [inputs.get(field) for field in found.fields]
     if any(map(is_unknown, values)) or values[-1] is None:
@@ -137,7 +140,7 @@ def _unversioned(token: str) -> str:
 def _objects(token: str, inputs: dict[str, Any], cluster: str) -> list[tuple[str, ...]]:
     _, version, kind = token.split(":")
     name, namespace = get(inputs, "metadata.name"), get(inputs, "metadata.namespace") or "default"
-    if token == "kubernetes:helm.sh/v3:Release":
+    if token == RELEASE:
         name, namespace = inputs.get("name"), inputs.get("namespace") or "default"
     if not isinstance(name, str) or is_unknown(name) or is_unknown(namespace) or kind.endswith(("Patch", "List")):
         return []
@@ -146,5 +149,26 @@ def _objects(token: str, inputs: dict[str, Any], cluster: str) -> list[tuple[str
 
 
 _CLUSTER_WIDE = frozenset(
-    ["APIService", "CSIDriver", "CSINode", "ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "FlowSchema", "IngressClass", "MutatingWebhookConfiguration", "Namespace", "Node", "PersistentVolume", "PriorityClass", "PriorityLevelConfiguration", "RuntimeClass", "StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration", "VolumeAttachment"]
+    [
+        "APIService",
+        "CSIDriver",
+        "CSINode",
+        "ClusterRole",
+        "ClusterRoleBinding",
+        "CustomResourceDefinition",
+        "FlowSchema",
+        "IngressClass",
+        "MutatingWebhookConfiguration",
+        "Namespace",
+        "Node",
+        "PersistentVolume",
+        "PriorityClass",
+        "PriorityLevelConfiguration",
+        "RuntimeClass",
+        "StorageClass",
+        "ValidatingAdmissionPolicy",
+        "ValidatingAdmissionPolicyBinding",
+        "ValidatingWebhookConfiguration",
+        "VolumeAttachment",
+    ]
 )

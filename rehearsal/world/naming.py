@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,7 +43,7 @@ def digest(*parts: Any) -> str:
 
 
 def name_property(res: schema.Resource) -> str:
-    """The path of the input that holds the physical name, if the provider chooses one when it is absent; else nothing."""
+    """The path of the input that holds the physical name, if the provider chooses one where it is absent."""
     if res.token.startswith("kubernetes:"):
         return "name" if res.token == RELEASE else "metadata.name"
     return _name_property(res.token) if res.inputs else ""
@@ -138,7 +137,7 @@ def autoname(
         return [refused(field, ABSENT, "is required, because automatic naming is disabled", source=NAMING)]
     if res.token.startswith("kubernetes:") and res.token.endswith("Patch"):
         return [refused(field, ABSENT, "is required: a patch needs the name of what it patches")]
-    made, random, findings = _made(res, field, digest(urn, before), name, news, wish)
+    made, random, findings = _made(res, digest(urn, before), name, news, wish)
     if made is not None:
         _set(res, news, field, made, random=random)
     return findings
@@ -150,9 +149,9 @@ def _named_otherwise(field: str, news: dict[str, Any]) -> bool:
 
 
 def _made(
-    res: schema.Resource, field: str, seed: str, name: str, news: dict[str, Any], wish: Wish | None
+    res: schema.Resource, seed: str, name: str, news: dict[str, Any], wish: Wish | None
 ) -> tuple[str | None, bool, list[Finding]]:
-    package = res.token.split(":", 1)[0]
+    package, field = res.token.split(":", 1)[0], name_property(res)
     if package == "kubernetes":
         proposed = wish.proposed if wish and res.token != RELEASE else ""
         return proposed or f"{name}-{seed[:8]}", True, []
@@ -216,12 +215,11 @@ def deleted_first(res: schema.Resource, olds: dict[str, Any], news: dict[str, An
         return True
     if res.token.startswith("azure-native:"):
         return not autonamed(res.token, olds)  # whatever the change is: its rule knows no names
-    fields: Iterable[str] = filter(None, [name_property(res)])
+    fields = tuple(filter(None, [name_property(res)]))
     if res.token.startswith("kubernetes:") and res.token != RELEASE:
         fields = ("metadata.name", "metadata.namespace")
         if get(news, "metadata.name") is None:
             return False
-    fields = list(fields)
     return bool(fields) and not autonamed(res.token, news) and all(_same(olds, news, field) for field in fields)
 
 

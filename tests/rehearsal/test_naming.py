@@ -137,7 +137,7 @@ def test_a_patch_needs_the_name_of_what_it_patches() -> None:
     ],
 )
 def test_a_successor_of_the_same_name_waits_for_the_deletion(
-    token: str, olds: dict[str, Any], news: dict[str, Any], expected: bool
+    token: str, olds: dict[str, Any], news: dict[str, Any], *, expected: bool
 ) -> None:
     assert deleted_first(schema.resource(token), olds, news) is expected
 

@@ -53,7 +53,7 @@ def test_all_mistakes_are_named_at_once(read: Any) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioError, match="nowhere.yaml cannot be read"):
+    with pytest.raises(ScenarioError, match=r"nowhere\.yaml cannot be read"):
         Scenario.read(tmp_path / "nowhere.yaml")
 
 
