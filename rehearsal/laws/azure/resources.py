@@ -61,7 +61,7 @@ def tags_fit(subject: Subject) -> Iterator[Finding]:
             )
 
 
-@law(EVERY, source="https://learn.microsoft.com/azure/templates/microsoft.managedidentity/userassignedidentities")
+@law(EVERY, source="https://github.com/hashicorp/terraform-provider-azurerm/issues/17082")
 def identity_is_named(subject: Subject) -> Iterator[Finding]:
     """A resource that takes user-assigned identities names one."""
     kind = subject.get("identity.type")

@@ -12,6 +12,8 @@ BASIC = made("network:PublicIPAddress", "Microsoft.Network/publicIPAddresses/bas
 STANDARD = made(
     "network:PublicIPAddress", "Microsoft.Network/publicIPAddresses/standard", {"sku": {"name": "Standard"}}
 )
+FRONT = {"name": "front", "publicIPAddress": {"id": "/subscriptions/x"}}
+BOTH = FRONT | {"subnet": {"id": "/subscriptions/x"}}
 LB = ident("Microsoft.Network/loadBalancers/lb")
 NIC = made("network:NetworkInterface", "Microsoft.Network/networkInterfaces/nic", {"location": "northeurope"})
 
@@ -23,7 +25,7 @@ def front(name: str) -> dict[str, object]:
 
 def rule(target: str) -> dict[str, object]:
     rules = [{"name": "web", "frontendIPConfiguration": {"id": f"{LB}/frontendIPConfigurations/{target}"}}]
-    return {"loadBalancerName": "lb", "frontendIPConfigurations": [{"name": "front"}], "loadBalancingRules": rules}
+    return {"loadBalancerName": "lb", "frontendIPConfigurations": [FRONT], "loadBalancingRules": rules}
 
 
 def bastion(name: str) -> dict[str, object]:
@@ -107,6 +109,13 @@ CASES = [
         "loadBalancingRules[0].frontendIPConfiguration.id",
         rule("front"),
         BALANCER,
+    ),
+    Case(
+        balancing.front_in_one_place,
+        [],
+        {"frontendIPConfigurations": [BOTH]},
+        "frontendIPConfigurations[0].subnet",
+        {"frontendIPConfigurations": [FRONT]},
     ),
     Case(
         balancing.part_named_once,

@@ -111,3 +111,17 @@ def capacity_or_autoscale(gateway: Subject) -> Iterator[Finding]:
     tier = gateway.get("sku.tier")
     if gateway.given("autoscaleConfiguration") and tier in ("Standard", "WAF"):
         yield refused("autoscaleConfiguration", tier, "needs a v2 SKU")
+
+
+@law(BALANCER, source="https://github.com/hashicorp/terraform-provider-azurerm/issues/1622")
+def front_in_one_place(balancer: Subject) -> Iterator[Finding]:
+    """A front end has a public address or a place in a subnet, and not both."""
+    for path, _ in balancer.each("frontendIPConfigurations[*]"):
+        public = balancer.given(f"{path}.publicIPAddress") or balancer.given(f"{path}.publicIPPrefix")
+        private = balancer.given(f"{path}.subnet")
+        if public and private:
+            yield refused(
+                f"{path}.subnet", balancer.get(f"{path}.subnet.id"), "must not be given together with a public address"
+            )
+        elif not public and not private:
+            yield refused(f"{path}.publicIPAddress", None, "or subnet must be given")
