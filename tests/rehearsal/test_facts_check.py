@@ -26,6 +26,8 @@ def found(token: str, inputs: dict[str, Any]) -> dict[str, str]:
 
 LAMBDA = {"name": "web", "role": "arn:aws:iam::123456789012:role/web", "imageUri": "a"}
 REFUSED = [
+    ("aws:s3/bucketV2:BucketV2", {"bucket": "Golden-Path"}, "bucket", "lower-case"),
+    ("aws:alb/targetGroup:TargetGroup", {"name": "a" * 33}, "name", "at most 32"),
     ("aws:ec2/vpc:Vpc", {"cidrBlock": "10.0.0.0/8"}, "cidrBlock", "prefix length from /16 to /28"),
     (
         "aws:s3/bucketVersioning:BucketVersioning",
@@ -103,6 +105,8 @@ def test_a_broken_rule_is_refused_at_its_path(token: str, inputs: dict[str, Any]
 
 
 ACCEPTED = [
+    ("aws:elasticache/user:User", {"engine": "REDIS"}),
+    ("aws:lb/listener:Listener", {"protocol": "https"}),
     ("aws:ec2/vpc:Vpc", {"cidrBlock": "10.0.0.0/16"}),
     ("aws:ec2/subnet:Subnet", {"cidrBlock": "10.0.0.0/28"}),
     ("aws:sqs/queue:Queue", {"name": "jobs.fifo", "fifoQueue": True, "kmsMasterKeyId": "alias/aws/sqs"}),
