@@ -1,0 +1,101 @@
+"""Laws of AWS WAF."""
+
+from collections.abc import Iterator
+
+from rehearsal.findings import Finding, refused
+from rehearsal.laws import law
+from rehearsal.subject import Subject
+
+SCOPED = (
+    "aws:wafv2/webAcl:WebAcl",
+    "aws:wafv2/ipSet:IpSet",
+    "aws:wafv2/ruleGroup:RuleGroup",
+    "aws:wafv2/regexPatternSet:RegexPatternSet",
+)
+RULED = ("aws:wafv2/webAcl:WebAcl", "aws:wafv2/ruleGroup:RuleGroup")
+API = "https://docs.aws.amazon.com/waf/latest/APIReference"
+GUIDE = "https://docs.aws.amazon.com/waf/latest/developerguide"
+HOME = "us-east-1"
+GROUPS = ("managedRuleGroupStatement", "ruleGroupReferenceStatement")
+
+
+@law(*SCOPED, source=f"{API}/API_CreateWebACL.html")
+def edge_scope_is_in_one_region(acl: Subject) -> Iterator[Finding]:
+    """What is for CloudFront is made in us-east-1."""
+    if acl.get("scope") == "CLOUDFRONT" and acl.region not in ("", HOME):
+        yield refused(
+            "scope",
+            "CLOUDFRONT",
+            f"exists only in {HOME}, not {acl.region}: The scope is not valid (WAFInvalidParameterException)",
+            remedy=f'give region="{HOME}"',
+        )
+
+
+@law(*RULED, source=f"{API}/API_Rule.html")
+def rules_are_told_apart(acl: Subject) -> Iterator[Finding]:
+    """No two rules have one priority or one name."""
+    for key, what in (("priority", "priorities"), ("name", "names")):
+        seen: set[object] = set()
+        for path, value in acl.each(f"rules[*].{key}"):
+            if value in seen:
+                yield refused(
+                    path, value, f"stands at an earlier rule, and {what} must be unique (WAFInvalidParameterException)"
+                )
+            seen.add(value)
+
+
+@law(*RULED, source=f"{API}/API_Rule.html")
+def rule_has_its_action(acl: Subject) -> Iterator[Finding]:
+    """A rule that is a group overrides its action; every other rule has one."""
+    for path, rule in acl.each("rules[*]"):
+        statement = rule.get("statement") or {}
+        if not isinstance(statement, dict) or not statement:
+            continue
+        group = next((name for name in GROUPS if statement.get(name)), None)
+        if group and rule.get("action"):
+            yield refused(
+                f"{path}.action", "given", f"is not for a {group}: use overrideAction (WAFInvalidParameterException)"
+            )
+        elif group and not rule.get("overrideAction"):
+            yield refused(f"{path}.overrideAction", None, f"is required with a {group} (WAFInvalidParameterException)")
+        elif not group and rule.get("overrideAction"):
+            yield refused(
+                f"{path}.overrideAction", "given", "is only for rule groups: use action (WAFInvalidParameterException)"
+            )
+        elif not group and not rule.get("action"):
+            yield refused(f"{path}.action", None, "is required (WAFInvalidParameterException)")
+
+
+@law("aws:wafv2/webAclAssociation:WebAclAssociation", source=f"{API}/API_AssociateWebACL.html")
+def edge_is_associated_by_itself(association: Subject) -> Iterator[Finding]:
+    """A distribution names its ACL itself; an association is for regional resources."""
+    arn = association.get("resourceArn")
+    if isinstance(arn, str) and ":cloudfront::" in arn:
+        yield refused(
+            "resourceArn",
+            arn,
+            "is a distribution, which takes no association (WAFInvalidParameterException)",
+            remedy="give the distribution's web_acl_id the ACL's ARN",
+        )
+
+
+@law("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", source=f"{GUIDE}/logging-destinations.html")
+def log_destination_is_named_so(logging: Subject) -> Iterator[Finding]:
+    """A destination's name starts with aws-waf-logs-."""
+    for path, arn in logging.each("logDestinationConfigs[*]"):
+        parts = arn.split(":") if isinstance(arn, str) else []
+        name = ":".join(parts[5:]).removeprefix("log-group:").removeprefix("deliverystream/")
+        if parts[:1] == ["arn"] and name and not name.startswith("aws-waf-logs-"):
+            yield refused(path, arn, "must have a name that starts with aws-waf-logs- (WAFInvalidParameterException)")
+
+
+@law("aws:wafv2/ipSet:IpSet", source=f"{API}/API_CreateIPSet.html")
+def addresses_are_blocks(ip_set: Subject) -> Iterator[Finding]:
+    """Addresses are written as blocks, a single one with /32 or /128."""
+    for path, block in ip_set.each("addresses[*]"):
+        if isinstance(block, str) and "/" not in block:
+            yield refused(
+                path,
+                block,
+                "must be in CIDR notation, a single address with /32 or /128 (WAFInvalidParameterException)",
+            )
