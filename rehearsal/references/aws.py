@@ -36,7 +36,7 @@ LOCAL_CERTIFICATE: Final = addressed(
 KEY: Final = addressed(
     "a KMS key", "kms", more=r"alias/.+|mrk-[0-9a-f]{32}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 )
-ZONE: Final = Kind("a hosted zone", re.compile(r"(?:/hostedzone/)?Z[0-9A-Z]+"), example="Z0123456789ABCDEFGHIJ")
+ZONE: Final = Kind("a hosted zone", re.compile(r"(?:/hostedzone/)?[0-9A-Z]{1,32}"), example="Z0123456789ABCDEFGHIJ")
 ROLE_NAME: Final = Kind("the name of an IAM role", re.compile(r"[\w+=,.@-]{1,64}"), example="web", named=True)
 PROFILE_NAME: Final = Kind(
     "the name of an instance profile", re.compile(r"[\w+=,.@-]{1,128}"), example="web", named=True
