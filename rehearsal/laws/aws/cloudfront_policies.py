@@ -77,3 +77,28 @@ def function_fits(function: Subject) -> Iterator[Finding]:
         yield refused("code", f"{size} bytes", f"must be at most {largest} bytes (FunctionSizeLimitExceeded)")
     elif not re.search(r"\bhandler\b", code):
         yield warned("code", f"{size} bytes", "has no function called handler, and CloudFront calls no other")
+
+
+@law("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", source=f"{API}/API_ResponseHeadersPolicyConfig.html")
+def headers_policy_says_something(policy: Subject) -> Iterator[Finding]:
+    """A policy sets or removes a header."""
+    parts = (
+        "corsConfig",
+        "customHeadersConfig",
+        "removeHeadersConfig",
+        "securityHeadersConfig",
+        "serverTimingHeadersConfig",
+    )
+    if not any(policy.given(part) for part in parts):
+        yield refused("securityHeadersConfig", None, f"is required, or one of {', '.join(parts[:3])} (InvalidArgument)")
+
+
+@law(
+    "aws:cloudfront/originAccessControl:OriginAccessControl",
+    source=f"{GUIDE}/private-content-restricting-access-to-s3.html",
+)
+def access_control_signs(control: Subject) -> Iterator[Finding]:
+    """A private bucket answers only what is signed."""
+    behavior = control.get("signingBehavior")
+    if behavior in ("never", "no-override") and control.get("originAccessControlOriginType") == "s3":
+        yield warned("signingBehavior", behavior, "leaves requests unsigned, which a private bucket refuses with 403")

@@ -102,3 +102,15 @@ def delivery_has_its_source(delivery: Subject) -> Iterator[Finding]:
             name,
             f"is in {sources[0].region}, and the delivery is in {delivery.region} (ResourceNotFoundException)",
         )
+
+
+@law(
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+    source="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliveryDestination.html",
+)
+def format_suits_the_destination(destination: Subject) -> Iterator[Finding]:
+    """Parquet is for buckets."""
+    arn = destination.get("deliveryDestinationConfiguration.destinationResourceArn")
+    kind = destination.get("outputFormat")
+    if kind == "parquet" and isinstance(arn, str) and ":s3:::" not in arn:
+        yield warned("outputFormat", kind, "is delivered to S3 only, so nothing arrives at this destination")

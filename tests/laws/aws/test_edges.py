@@ -12,6 +12,7 @@ FUNCTION, REQUESTS = "aws:cloudfront/function:Function", "aws:cloudfront/originR
 KEY = policies.PARAMETERS
 TOPIC = "arn:aws:sns:{}:123456789012:alarms"
 DISTRIBUTION = "arn:aws:cloudfront::123456789012:distribution/E1"
+LOGS = "arn:aws:logs:us-east-1:123456789012:log-group:site"
 QUEUE = "arn:aws:sqs:eu-west-1:123456789012:jobs"
 ZONE = made("aws:route53/zone:Zone", "Z0123456789", region="", name="example.com")
 SOURCE = made("aws:cloudwatch/logDeliverySource:LogDeliverySource", "site", region="us-east-1", name="site")

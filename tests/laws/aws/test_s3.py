@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rehearsal.laws.aws import s3
+from rehearsal.laws.aws import s3, s3_sides
 from rehearsal.world.store import Record
 from tests.laws.support import Case, check, made
 
@@ -136,6 +136,14 @@ CASES = [
         {"rules": [{"applyServerSideEncryptionByDefault": {"sseAlgorithm": "AES256", "kmsMasterKeyId": "k"}}]},
         "rules[0].applyServerSideEncryptionByDefault.kmsMasterKeyId",
         {"rules": [{"applyServerSideEncryptionByDefault": {"sseAlgorithm": "aws:kms", "kmsMasterKeyId": "k"}}]},
+    ),
+    Case(s3_sides.one_of_a_kind, [bucket(), side(s3.OWNERSHIP)], ME, "bucket", {"bucket": "another"}, s3.OWNERSHIP),
+    Case(
+        s3_sides.owner_cannot_enforce_over_acls,
+        [bucket(), side(s3.ACLS[0], acl="public-read")],
+        ME | {"rule": {"objectOwnership": "BucketOwnerEnforced"}},
+        "rule.objectOwnership",
+        ME | {"rule": {"objectOwnership": "ObjectWriter"}},
     ),
     Case(s3.dotted_name_breaks_tls, [], {"bucket": "www.example.com"}, "bucket", {"bucket": "www-example-com"}),
 ]

@@ -1,0 +1,43 @@
+"""Laws of the side resources of a bucket as such: one of a kind, and none against another."""
+
+from collections.abc import Iterator
+
+from rehearsal.findings import Finding, refused, warned
+from rehearsal.laws import law
+from rehearsal.laws.aws.s3 import ACLS, BLOCK, LIFECYCLES, OWNERSHIP, PUBLIC_ACLS, VERSIONINGS, beside, bucket_of
+from rehearsal.subject import Subject
+
+SINGLE = (
+    OWNERSHIP,
+    BLOCK,
+    *LIFECYCLES,
+    *VERSIONINGS,
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "aws:s3/bucketNotification:BucketNotification",
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "aws:s3/bucketLogging:BucketLogging",
+)
+
+
+@law(*SINGLE, source="https://www.pulumi.com/registry/packages/aws/api-docs/s3/bucketlifecycleconfiguration/")
+def one_of_a_kind(side: Subject) -> Iterator[Finding]:
+    """A bucket has one setting of each kind: a second resource overwrites the first, for ever."""
+    bucket = bucket_of(side)
+    for other in beside(side, bucket, side.token) if bucket else ():
+        yield warned(
+            "bucket", side.get("bucket"), f"has one already, {other.urn.rsplit('::', 1)[-1]}: each overwrites the other"
+        )
+        return
+
+
+@law(OWNERSHIP, source="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html")
+def owner_cannot_enforce_over_acls(ownership: Subject) -> Iterator[Finding]:
+    """Ownership is not enforced while an ACL lets others in."""
+    bucket, path = bucket_of(ownership), "rule.objectOwnership"
+    for acl in beside(ownership, bucket, *ACLS) if bucket else ():
+        if ownership.get(path) == "BucketOwnerEnforced" and acl.inputs.get("acl") in PUBLIC_ACLS:
+            yield refused(
+                path,
+                ownership.get(path),
+                f"cannot be set while the bucket's ACL is {acl.inputs['acl']} (InvalidBucketAclWithObjectOwnership)",
+            )
