@@ -13,6 +13,7 @@ from typing import NoReturn
 from . import isolation, lifecycle
 from .clouds import CloudsError
 from .document import document
+from .project import Project
 from .report import Report
 from .scenario import ScenarioError
 from .stage import Rehearsal
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     environ = dict(os.environ)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _interrupt)
     try:
         return _run(words, environ)
     except (CannotRunError, CloudsError, ScenarioError) as error:
@@ -111,11 +113,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _known(names: list[str], project: Project) -> None:
+    """Refuse a stack without a file where other stacks have one: it is more likely a slip than a stack.
+
+    Raises:
+        CannotRunError: there is such a name.
+    """
+    files = project.stacks()
+    if absent := [name for name in names if files and name not in files]:
+        raise CannotRunError(f"{absent[0]}: there is no Pulumi.{absent[0]}.yaml; the stacks are {', '.join(files)}")
+
+
 def _rehearse(options: argparse.Namespace, folder: Path, environ: Mapping[str, str]) -> int:
     began = time.monotonic()
     place = isolation.Workplace.fresh() if options.keep else None
+    if place:
+        sys.stderr.write(f"rehearse: working in {place.root}, which is kept\n")
     with Rehearsal(folder, environ=environ, place=place) as rehearsal:
         names = list(dict.fromkeys(options.stacks)) or rehearsal.project.stacks() or ["dev"]
+        _known(names, rehearsal.project)
         scenario = Path(options.scenario).resolve() if options.scenario else None
         report = Report(names, environ, json=options.json)
         for note in rehearsal.notes:
@@ -135,6 +151,4 @@ def _rehearse(options: argparse.Namespace, folder: Path, environ: Mapping[str, s
                 target = Path(options.export) / f"{life.stack}.json"
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(life.deployment, "utf-8")
-        if place:
-            sys.stderr.write(f"rehearse: kept in {place.root}\n")
     return code

@@ -17,7 +17,7 @@ from .verdict import NEVER_PROVED, Life, Phase, Problem
 MARKS = {"refused": ("✗ refused", "red"), "failed": ("✗ failed", "red"), "unexpected": ("✗ unexpected", "red")}
 WIDE = 200
 """Columns where no terminal says how many there are."""
-ORDER = ("up", "repair", "preview", "refresh", "mend", "brake", "destroy")
+PHASES = ("up", "preview", "refresh", "mend", "brake", "destroy")
 LISTED = 12
 """How many types or references a person is shown; --json has them all."""
 
@@ -130,7 +130,7 @@ class Report:
 
 def _table(lives: list[Life]) -> Table:
     lived = {phase.name for life in lives for phase in life.phases}
-    names = [name for name in ORDER if name in lived]
+    names = [name for phase in PHASES for name in (phase, f"re-{phase}") if name in lived]
     table = Table("stack", "resources", *names, "protected", "retained", box=None, header_style="bold", pad_edge=False)
     for life in lives:
         phases = {phase.name: phase for phase in life.phases}

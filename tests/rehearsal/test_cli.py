@@ -1,6 +1,5 @@
 """The command as a person or a pipeline runs it."""
 
-
 import json
 import os
 import shutil
@@ -119,7 +118,7 @@ def test_fake_credentials_and_a_cut_network_change_nothing(rehearse: Run, projec
         source.write('import os\npulumi.export("environment", {k: v for k, v in os.environ.items() if "fake" in v})\n')
     done = rehearse("dev", "--json", "--keep", "--project", str(project), before=_without_network(), **fakes)
     assert done.returncode == 0, done.stdout + done.stderr
-    kept = Path(done.stderr.rsplit("kept in ", 1)[1].strip())
+    kept = Path(done.stderr.split("working in ", 1)[1].split(", which is kept", maxsplit=1)[0])
     assert "fake" not in (kept / "work" / "Pulumi.dev.yaml").read_text("utf-8")
     assert json.loads((kept / "state/.pulumi/stacks/three/dev.json").read_text("utf-8"))
     shutil.rmtree(kept)
@@ -154,6 +153,10 @@ def test_a_refused_program_ends_with_1_and_says_where(rehearse: Run, project: Pa
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (
+            ("--project", str(PROJECTS / "three"), "staging"),
+            "there is no Pulumi.staging.yaml; the stacks are dev, prod",
+        ),
         (("--project", "nowhere"), "there is no such folder"),
         (("--project", str(PROJECTS / "three"), "--scenario", "nowhere.yaml"), "nowhere.yaml"),
         (("--project", str(PROJECTS / "three"), "pulumi", "login"), "needs a network or an account"),

@@ -159,7 +159,7 @@ def test_a_fault_strikes_once_and_the_next_up_repairs(tmp_path: Path) -> None:
     scenario = tmp_path / "fault.yaml"
     scenario.write_text(yaml.safe_dump({"faults": [fault]}), "utf-8")
     life = a_life("network", scenario)
-    assert phases(life)[:3] == [("up", True), ("repair", True), ("preview", True)]
+    assert phases(life)[:3] == [("up", True), ("re-up", True), ("preview", True)]
     assert life.phases[0].expected == "the scenario's faults strike"
     assert life.ok, life.problems
 
@@ -208,5 +208,5 @@ else:
 def test_a_package_without_an_sdk_here_is_named(tmp_path: Path) -> None:
     (tmp_path / "Pulumi.yaml").write_text("name: far\nruntime: python\n", "utf-8")
     (tmp_path / "__main__.py").write_text("import pulumi_nebula\n", "utf-8")
-    with Rehearsal(tmp_path) as rehearsal, pytest.raises(CannotRunError, match="the program uses pulumi_nebula"):
+    with Rehearsal(tmp_path) as rehearsal, pytest.raises(CannotRunError, match="the program needs pulumi_nebula"):
         lifecycle.live(rehearsal, ["dev"], Silent())
