@@ -122,7 +122,7 @@ class Course:
         self.life.phases.append(phase)
         if absent := _not_installed(outcome, self.stack.rehearsal.project):
             raise CannotRunError(
-                f"{self.stack.name}: the program needs {absent}, which is not installed beside the rehearsal; install it"
+                f"{self.stack.name}: {absent} is needed and not installed beside the rehearsal; install it there"
             )
         return outcome
 
