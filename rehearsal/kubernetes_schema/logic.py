@@ -1,7 +1,7 @@
 """`oneOf`, `anyOf`, `allOf` and `not` over values that may not be known yet: yes, no, or nobody can say."""
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from rehearsal.wire import is_unknown
 
@@ -50,12 +50,9 @@ def _verdicts(schema: Schema, value: Any) -> list[Verdict]:
         found.append(re.search(schema["pattern"], value) is not None)
     if isinstance(value, str) and "maxLength" in schema:
         found.append(len(value) <= schema["maxLength"])
-    if "allOf" in schema:
-        found.append(_all([holds(part, value) for part in schema["allOf"]]))
-    if "anyOf" in schema:
-        found.append(_any([holds(part, value) for part in schema["anyOf"]]))
-    if "oneOf" in schema:
-        found.append(_one([holds(part, value) for part in schema["oneOf"]]))
+    found += [
+        combine([holds(part, value) for part in schema[key]]) for key, combine in COMBINED.items() if key in schema
+    ]
     if "not" in schema:
         inner = holds(schema["not"], value)
         found.append(None if inner is None else not inner)
@@ -74,6 +71,9 @@ def _one(verdicts: list[Verdict]) -> Verdict:
     if verdicts.count(True) > 1:
         return False
     return None if None in verdicts else True in verdicts
+
+
+COMBINED: Final = {"allOf": _all, "anyOf": _any, "oneOf": _one}
 
 
 def _required(schema: Any) -> list[str]:

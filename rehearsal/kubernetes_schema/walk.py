@@ -57,18 +57,17 @@ class Walk:
             return
         if (reference := schema.get("$ref")) is not None:
             name, schema = self._resolve(reference)
-            if name.endswith("resource.Quantity"):
-                yield from _quantity(value, path)
-                return
-            if name.endswith("IntOrString"):
-                yield from _int_or_string(value, path)
-                return
-        elif schema.get("x-kubernetes-int-or-string"):
+        if name.endswith("resource.Quantity"):
+            yield from _quantity(value, path)
+        elif name.endswith("IntOrString") or schema.get("x-kubernetes-int-or-string"):
             yield from _int_or_string(value, path)
-            return
-        if wrong := _type_error(value, schema):
+        elif wrong := _type_error(value, schema):
             yield refused(path, value, wrong)
-            return
+        else:
+            yield from self._inside(value, schema, path, name)
+
+    def _inside(self, value: Any, schema: Schema, path: str, name: str) -> Iterator[Finding]:
+        """What is wrong with a value of the right type."""
         yield from _limits(value, schema, path)
         if isinstance(value, dict):
             yield from self._object(value, schema, path, name)

@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,7 +13,9 @@ from rehearsal.findings import Severity
 from rehearsal.subject import Subject
 from rehearsal.wire import UNKNOWN
 from rehearsal.world.store import World
-from tests.laws.support import Case
+
+if TYPE_CHECKING:
+    from tests.laws.support import Case
 
 MODULES = sorted(path.stem for path in (Path(__file__).parent / "kubernetes").glob("test_*.py"))
 
@@ -46,8 +48,14 @@ def test_an_accepted_object_stays_accepted_with_any_part_unknown(module: str) ->
             world.put(record)
         for steps in holes(case.accepted):
             inputs = with_hole(case.accepted, steps)
-            subject = Subject(token=case.token, name="it", urn="urn:it", inputs=inputs, world=world, account=case.account)
-            whole = list(kubernetes_schema.check(Subject(token=case.token, name="it", urn="urn:it", inputs=case.accepted, world=world)))
+            subject = Subject(
+                token=case.token, name="it", urn="urn:it", inputs=inputs, world=world, account=case.account
+            )
+            whole = list(
+                kubernetes_schema.check(
+                    Subject(token=case.token, name="it", urn="urn:it", inputs=case.accepted, world=world)
+                )
+            )
             found = [*laws.check(subject), *(one for one in kubernetes_schema.check(subject) if one not in whole)]
             refusals += [(str(case), steps, one.path, one.rule) for one in found if one.severity is Severity.REFUSED]
     assert refusals == []

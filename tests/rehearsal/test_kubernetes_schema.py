@@ -50,7 +50,11 @@ CONTAINER = "spec.template.spec.containers[0]"
         ({"resources": {"limits": {"cpu": "1x"}}}, "resources.limits.cpu", "must be a quantity"),
         ({"resources": {"limits": {"memory": "512MB"}}}, "resources.limits.memory", "must be a quantity"),
         ({"resources": {"limits": {"memory": ""}}}, "resources.limits.memory", "must be a quantity"),
-        ({"livenessProbe": {"httpGet": {"port": True}}}, "livenessProbe.httpGet.port", "must be an integer or a string"),
+        (
+            {"livenessProbe": {"httpGet": {"port": True}}},
+            "livenessProbe.httpGet.port",
+            "must be an integer or a string",
+        ),
     ],
 )
 def test_a_wrong_property_is_refused_at_its_path(container: dict[str, Any], path: str, rule: str) -> None:
@@ -164,7 +168,9 @@ def test_istio_kinds_are_held_to_their_schemas(token: str, spec: dict[str, Any],
 
 def test_an_alternative_that_is_not_known_yet_is_accepted() -> None:
     route = {"match": [{"uri": {"exact": UNKNOWN}}], "route": [{"destination": {"host": UNKNOWN}}]}
-    assert found("kubernetes:networking.istio.io/v1:VirtualService", {"spec": {"hosts": [UNKNOWN], "http": [route]}}) == []
+    assert (
+        found("kubernetes:networking.istio.io/v1:VirtualService", {"spec": {"hosts": [UNKNOWN], "http": [route]}}) == []
+    )
 
 
 def test_an_istio_kind_in_a_version_without_it_is_refused() -> None:
@@ -200,7 +206,13 @@ def definition() -> Record:
         "versions": [{"name": "v1", "served": True, "storage": True, "schema": {"openAPIV3Schema": schema}}],
     }
     return Record(
-        token=custom.DEFINITION, urn="urn:d", id="things.example.com", account="a", region="", inputs={"spec": spec}, outputs={}
+        token=custom.DEFINITION,
+        urn="urn:d",
+        id="things.example.com",
+        account="a",
+        region="",
+        inputs={"spec": spec},
+        outputs={},
     )
 
 

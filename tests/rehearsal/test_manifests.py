@@ -8,7 +8,9 @@ OBJECT = "apiVersion: v1\nkind: ConfigMap\n"
 
 
 def test_documents_come_in_order_and_empty_ones_are_left_out() -> None:
-    text = f"# nothing\n---\n{OBJECT}metadata: {{name: a}}\n---\n\n---\nkind: only\n---\n{OBJECT}metadata: {{name: b}}\n"
+    text = (
+        f"# nothing\n---\n{OBJECT}metadata: {{name: a}}\n---\n\n---\nkind: only\n---\n{OBJECT}metadata: {{name: b}}\n"
+    )
     assert [one["metadata"]["name"] for one in manifests.decode(text)] == ["a", "b"]
     assert manifests.decode("") == []
 
@@ -25,9 +27,25 @@ def test_lists_stay_whole() -> None:
 @pytest.mark.parametrize(
     ("given", "read"),
     [
-        ("1:30", "1:30"), ("2020-01-01", "2020-01-01"), ("2020-01-01T10:00:00Z", "2020-01-01T10:00:00Z"), ("1e3", 1000),
-        ("0644", 420), ("0o17", 15), ("0x1F", 31), ("yes", True), ("off", False), ("'yes'", "yes"), ("~", None), ("", None),
-        ("1.5", 1.5), ("1_000", 1000), ("08", 8), ("1.2.3", "1.2.3"), ("-5", -5), ("=", "="), ("127.0.0.1", "127.0.0.1"),
+        ("1:30", "1:30"),
+        ("2020-01-01", "2020-01-01"),
+        ("2020-01-01T10:00:00Z", "2020-01-01T10:00:00Z"),
+        ("1e3", 1000),
+        ("0644", 420),
+        ("0o17", 15),
+        ("0x1F", 31),
+        ("yes", True),
+        ("off", False),
+        ("'yes'", "yes"),
+        ("~", None),
+        ("", None),
+        ("1.5", 1.5),
+        ("1_000", 1000),
+        ("08", 8),
+        ("1.2.3", "1.2.3"),
+        ("-5", -5),
+        ("=", "="),
+        ("127.0.0.1", "127.0.0.1"),
     ],
 )  # fmt: skip - a table
 def test_plain_scalars_are_read_as_go_reads_them(given: str, read: object) -> None:

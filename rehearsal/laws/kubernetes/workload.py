@@ -9,7 +9,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown, join
 
-from .objects import absent, JOBS, SERVERS, misses, number, pod, text
+from .objects import JOBS, SERVERS, absent, misses, number, pod, text
 
 DEPLOYMENTS: Final = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/"
 CODE: Final = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go"

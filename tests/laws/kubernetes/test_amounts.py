@@ -15,21 +15,65 @@ def resources(requests: object, limits: object) -> dict[str, object]:
 
 
 CASES = [
-    Case(amounts.requests_are_within_limits, [], resources({"cpu": "2"}, {"cpu": "1500m"}), f"{C}.resources.requests.cpu",
-         resources({"cpu": "1500m"}, {"cpu": 1.5}), token=DEPLOYMENT),
-    Case(amounts.requests_are_within_limits, [], resources({"memory": "1G"}, {"memory": "512Mi"}), f"{C}.resources.requests.memory",
-         resources({"memory": "1G"}, {"memory": UNKNOWN}), token=DEPLOYMENT),
-    Case(amounts.amounts_are_sensible, [], resources({"cpu": "-1"}, {}), f"{C}.resources.requests.cpu", resources({"cpu": 0}, {}), token=DEPLOYMENT),
-    Case(amounts.amounts_are_sensible, [], resources({}, {"gpu": 1}), f"{C}.resources.limits.gpu",
-         resources({}, {GPU: 1, "hugepages-2Mi": "2Mi", "cpu": 1, "memory": "1Gi"}), token=DEPLOYMENT),
-    Case(amounts.amounts_are_sensible, [], resources({"memory": "512m"}, {}), f"{C}.resources.requests.memory",
-         resources({"memory": "512M"}, {}), token=DEPLOYMENT),
-    Case(amounts.extended_amounts_are_whole, [], resources({}, {GPU: "500m"}), f'{C}.resources.limits["{GPU}"]', resources({}, {GPU: "1"}), token=DEPLOYMENT),
-    Case(amounts.extended_amounts_are_whole, [], resources({GPU: 1}, {}), f'{C}.resources.limits["{GPU}"]', resources({GPU: 1}, {GPU: 1}), token=DEPLOYMENT),
+    Case(
+        amounts.requests_are_within_limits,
+        [],
+        resources({"cpu": "2"}, {"cpu": "1500m"}),
+        f"{C}.resources.requests.cpu",
+        resources({"cpu": "1500m"}, {"cpu": 1.5}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        amounts.requests_are_within_limits,
+        [],
+        resources({"memory": "1G"}, {"memory": "512Mi"}),
+        f"{C}.resources.requests.memory",
+        resources({"memory": "1G"}, {"memory": UNKNOWN}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        amounts.amounts_are_sensible,
+        [],
+        resources({"cpu": "-1"}, {}),
+        f"{C}.resources.requests.cpu",
+        resources({"cpu": 0}, {}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        amounts.amounts_are_sensible,
+        [],
+        resources({}, {"gpu": 1}),
+        f"{C}.resources.limits.gpu",
+        resources({}, {GPU: 1, "hugepages-2Mi": "2Mi", "cpu": 1, "memory": "1Gi"}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        amounts.amounts_are_sensible,
+        [],
+        resources({"memory": "512m"}, {}),
+        f"{C}.resources.requests.memory",
+        resources({"memory": "512M"}, {}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        amounts.extended_amounts_are_whole,
+        [],
+        resources({}, {GPU: "500m"}),
+        f'{C}.resources.limits["{GPU}"]',
+        resources({}, {GPU: "1"}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        amounts.extended_amounts_are_whole,
+        [],
+        resources({GPU: 1}, {}),
+        f'{C}.resources.limits["{GPU}"]',
+        resources({GPU: 1}, {GPU: 1}),
+        token=DEPLOYMENT,
+    ),
 ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_law(case: Case) -> None:
     check(case)
-

@@ -9,9 +9,16 @@ V = "spec.versions[0]"
 FLAT = {"type": "object", "properties": {"spec": {"type": "object", "properties": {"size": {"type": "integer"}}}}}
 
 
-def defined(name: str = "things.example.com", schema: object = FLAT, annotations: object = None, **spec: object) -> dict[str, object]:
+def defined(
+    name: str = "things.example.com", schema: object = FLAT, annotations: object = None, **spec: object
+) -> dict[str, object]:
     version = {"name": "v1", "served": True, "storage": True, "schema": {"openAPIV3Schema": schema}}
-    whole = {"group": "example.com", "scope": "Namespaced", "names": {"plural": "things", "kind": "Thing"}, "versions": [version]}
+    whole = {
+        "group": "example.com",
+        "scope": "Namespaced",
+        "names": {"plural": "things", "kind": "Thing"},
+        "versions": [version],
+    }
     return {"metadata": {"name": name, "annotations": annotations}, "spec": whole | spec}
 
 
@@ -20,7 +27,10 @@ def shaped(**part: object) -> dict[str, object]:
 
 
 def versions(*stored: bool) -> dict[str, object]:
-    found = [{"name": f"v{n}", "served": True, "storage": one, "schema": {"openAPIV3Schema": FLAT}} for n, one in enumerate(stored)]
+    found = [
+        {"name": f"v{n}", "served": True, "storage": one, "schema": {"openAPIV3Schema": FLAT}}
+        for n, one in enumerate(stored)
+    ]
     return defined(versions=found)
 
 
@@ -31,16 +41,35 @@ CASES = [
     Case(law, [], wrong, path, right, token=laws.DEFINITION)
     for law, wrong, path, right in [
         (laws.definition_is_named_after_it, defined("thing.example.com"), "metadata.name", defined()),
-        (laws.names_are_valid, defined("Things.example.com".lower(), names={"plural": "things", "kind": "My Thing"}), "spec.names.kind", defined()),
+        (
+            laws.names_are_valid,
+            defined("Things.example.com".lower(), names={"plural": "things", "kind": "My Thing"}),
+            "spec.names.kind",
+            defined(),
+        ),
         (laws.names_are_valid, defined("things.local", group="local"), "spec.group", defined()),
         (laws.names_are_valid, defined(scope="Global"), "spec.scope", defined(scope="Cluster")),
-        (laws.protected_groups_are_approved, defined("things.things.k8s.io", **GUARDED), 'metadata.annotations["api-approved.kubernetes.io"]',
-         defined("things.things.k8s.io", annotations=APPROVED, **GUARDED)),
+        (
+            laws.protected_groups_are_approved,
+            defined("things.things.k8s.io", **GUARDED),
+            'metadata.annotations["api-approved.kubernetes.io"]',
+            defined("things.things.k8s.io", annotations=APPROVED, **GUARDED),
+        ),
         (laws.one_version_is_stored, versions(True, True), "spec.versions", versions(True, False)),
         (laws.schema_is_structural, defined(schema=None), f"{V}.schema.openAPIV3Schema", defined()),
         (laws.schema_is_structural, defined(schema={"type": "string"}), f"{V}.schema.openAPIV3Schema.type", defined()),
-        (laws.schema_is_structural, shaped(properties={}), f"{V}.schema.openAPIV3Schema.properties.spec.type", shaped(x_kubernetes_preserve_unknown_fields=True)),
-        (laws.schema_is_structural, shaped(type="array"), f"{V}.schema.openAPIV3Schema.properties.spec.items", shaped(type="array", items={"type": "string"})),
+        (
+            laws.schema_is_structural,
+            shaped(properties={}),
+            f"{V}.schema.openAPIV3Schema.properties.spec.type",
+            shaped(x_kubernetes_preserve_unknown_fields=True),
+        ),
+        (
+            laws.schema_is_structural,
+            shaped(type="array"),
+            f"{V}.schema.openAPIV3Schema.properties.spec.items",
+            shaped(type="array", items={"type": "string"}),
+        ),
     ]
 ]  # fmt: skip - a table
 
@@ -48,4 +77,3 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_law(case: Case) -> None:
     check(case)
-

@@ -20,27 +20,86 @@ CASES = [
     *(
         Case(laws.schedule_is_valid, [], at(wrong), "spec.schedule", at(right), token=CRON_JOB)
         for wrong, right in [
-            ("* * * *", "* * * * *"), ("0 0 * * * *", "*/15 0-6/2 1,15 jan-mar MON-FRI"), ("60 * * * *", "59 23 31 12 6"),
-            ("* 24 * * *", "@daily"), ("* * 0 * *", "@every 1h30m"), ("* * * * 7", "? ? ? ? ?"), ("5-1 * * * *", "1-5 * * * *"),
-            ("*/0 * * * *", "*/5 * * * *"), ("every day", "@hourly"), ("@dayly", "@midnight"), ("TZ=UTC 0 3 * * *", "0 3 * * *"),
+            ("* * * *", "* * * * *"),
+            ("0 0 * * * *", "*/15 0-6/2 1,15 jan-mar MON-FRI"),
+            ("60 * * * *", "59 23 31 12 6"),
+            ("* 24 * * *", "@daily"),
+            ("* * 0 * *", "@every 1h30m"),
+            ("* * * * 7", "? ? ? ? ?"),
+            ("5-1 * * * *", "1-5 * * * *"),
+            ("*/0 * * * *", "*/5 * * * *"),
+            ("every day", "@hourly"),
+            ("@dayly", "@midnight"),
+            ("TZ=UTC 0 3 * * *", "0 3 * * *"),
         ]
     ),
-    Case(laws.time_zone_exists, [], cron_job(timeZone="Europe/Nowhere"), "spec.timeZone", cron_job(timeZone="Europe/Amsterdam"), token=CRON_JOB),
-    Case(laws.time_zone_exists, [], cron_job(timeZone="Local"), "spec.timeZone", cron_job(timeZone="Etc/UTC"), token=CRON_JOB),
-    Case(laws.name_leaves_room, [], cron_job() | {"metadata": {"name": "a" * 53}}, "metadata.name",
-         cron_job() | {"metadata": {"name": "a" * 52}}, token=CRON_JOB),
-    Case(laws.selector_is_left_out, [], job(selector={"matchLabels": {"a": "b"}}), "spec.selector",
-         job(selector={"matchLabels": {"app": "web"}}, manualSelector=True), token=JOB),
-    Case(laws.indexed_counts, [], job(completionMode="Indexed"), "spec.completions", job(completionMode="Indexed", completions=3), token=JOB),
-    Case(laws.indexed_counts, [], job(backoffLimitPerIndex=1), "spec.backoffLimitPerIndex",
-         job(completionMode="Indexed", completions=3, backoffLimitPerIndex=1), token=JOB),
-    Case(laws.failure_policy_never_restarts, [], {"spec": RETRIED}, "spec.template.spec.restartPolicy", job(podFailurePolicy=POLICY), token=JOB),
-    Case(laws.indexed_width, [], job(completionMode="Indexed", completions=200000, parallelism=100001), "spec.parallelism",
-         job(completionMode="Indexed", completions=200000, parallelism=100000), token=JOB),
+    Case(
+        laws.time_zone_exists,
+        [],
+        cron_job(timeZone="Europe/Nowhere"),
+        "spec.timeZone",
+        cron_job(timeZone="Europe/Amsterdam"),
+        token=CRON_JOB,
+    ),
+    Case(
+        laws.time_zone_exists,
+        [],
+        cron_job(timeZone="Local"),
+        "spec.timeZone",
+        cron_job(timeZone="Etc/UTC"),
+        token=CRON_JOB,
+    ),
+    Case(
+        laws.name_leaves_room,
+        [],
+        cron_job() | {"metadata": {"name": "a" * 53}},
+        "metadata.name",
+        cron_job() | {"metadata": {"name": "a" * 52}},
+        token=CRON_JOB,
+    ),
+    Case(
+        laws.selector_is_left_out,
+        [],
+        job(selector={"matchLabels": {"a": "b"}}),
+        "spec.selector",
+        job(selector={"matchLabels": {"app": "web"}}, manualSelector=True),
+        token=JOB,
+    ),
+    Case(
+        laws.indexed_counts,
+        [],
+        job(completionMode="Indexed"),
+        "spec.completions",
+        job(completionMode="Indexed", completions=3),
+        token=JOB,
+    ),
+    Case(
+        laws.indexed_counts,
+        [],
+        job(backoffLimitPerIndex=1),
+        "spec.backoffLimitPerIndex",
+        job(completionMode="Indexed", completions=3, backoffLimitPerIndex=1),
+        token=JOB,
+    ),
+    Case(
+        laws.failure_policy_never_restarts,
+        [],
+        {"spec": RETRIED},
+        "spec.template.spec.restartPolicy",
+        job(podFailurePolicy=POLICY),
+        token=JOB,
+    ),
+    Case(
+        laws.indexed_width,
+        [],
+        job(completionMode="Indexed", completions=200000, parallelism=100001),
+        "spec.parallelism",
+        job(completionMode="Indexed", completions=200000, parallelism=100000),
+        token=JOB,
+    ),
 ]  # fmt: skip - a table
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_law(case: Case) -> None:
     check(case)
-

@@ -21,20 +21,74 @@ NODE = {"required": {"nodeSelectorTerms": [{"matchExpressions": [{"key": "a", "o
 
 CASES = [
     Case(laws.claim_is_complete, [], claim(accessModes=[]), "spec.accessModes", claim(), token=laws.CLAIM),
-    Case(laws.claim_is_complete, [], claim(resources={}), "spec.resources.requests.storage", claim(resources=UNKNOWN), token=laws.CLAIM),
-    Case(laws.claim_is_complete, [], claim(resources={"requests": {"storage": "0"}}), "spec.resources.requests.storage", claim(), token=laws.CLAIM),
-    Case(laws.exclusive_mode_is_alone, [], claim(accessModes=["ReadWriteOncePod", "ReadWriteOnce"]), "spec.accessModes",
-         claim(accessModes=["ReadWriteOncePod"]), token=laws.CLAIM),
-    Case(laws.class_name_is_valid, [], claim(storageClassName="Fast_One"), "spec.storageClassName", claim(storageClassName=""), token=laws.CLAIM),
+    Case(
+        laws.claim_is_complete,
+        [],
+        claim(resources={}),
+        "spec.resources.requests.storage",
+        claim(resources=UNKNOWN),
+        token=laws.CLAIM,
+    ),
+    Case(
+        laws.claim_is_complete,
+        [],
+        claim(resources={"requests": {"storage": "0"}}),
+        "spec.resources.requests.storage",
+        claim(),
+        token=laws.CLAIM,
+    ),
+    Case(
+        laws.exclusive_mode_is_alone,
+        [],
+        claim(accessModes=["ReadWriteOncePod", "ReadWriteOnce"]),
+        "spec.accessModes",
+        claim(accessModes=["ReadWriteOncePod"]),
+        token=laws.CLAIM,
+    ),
+    Case(
+        laws.class_name_is_valid,
+        [],
+        claim(storageClassName="Fast_One"),
+        "spec.storageClassName",
+        claim(storageClassName=""),
+        token=laws.CLAIM,
+    ),
     Case(laws.volume_is_complete, [], volume(), "spec", volume(**NFS), token=laws.VOLUME),
-    Case(laws.volume_is_complete, [], volume(**NFS, capacity={}), "spec.capacity.storage", volume(**NFS, capacity=UNKNOWN), token=laws.VOLUME),
-    Case(laws.volume_is_complete, [], volume(**NFS, hostPath={"path": "/a"}), "spec.nfs", volume(hostPath={"path": "/a"}), token=laws.VOLUME),
-    Case(laws.volume_is_complete, [], volume(**LOCAL), "spec.nodeAffinity", volume(**LOCAL, nodeAffinity=NODE), token=laws.VOLUME),
-    Case(laws.provisioner_is_named, [], {"provisioner": "my provisioner"}, "provisioner", {"provisioner": "ebs.csi.aws.com"}, token=laws.CLASS),
+    Case(
+        laws.volume_is_complete,
+        [],
+        volume(**NFS, capacity={}),
+        "spec.capacity.storage",
+        volume(**NFS, capacity=UNKNOWN),
+        token=laws.VOLUME,
+    ),
+    Case(
+        laws.volume_is_complete,
+        [],
+        volume(**NFS, hostPath={"path": "/a"}),
+        "spec.nfs",
+        volume(hostPath={"path": "/a"}),
+        token=laws.VOLUME,
+    ),
+    Case(
+        laws.volume_is_complete,
+        [],
+        volume(**LOCAL),
+        "spec.nodeAffinity",
+        volume(**LOCAL, nodeAffinity=NODE),
+        token=laws.VOLUME,
+    ),
+    Case(
+        laws.provisioner_is_named,
+        [],
+        {"provisioner": "my provisioner"},
+        "provisioner",
+        {"provisioner": "ebs.csi.aws.com"},
+        token=laws.CLASS,
+    ),
 ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_law(case: Case) -> None:
     check(case)
-

@@ -17,17 +17,71 @@ def claim(mode: str) -> dict[str, object]:
 
 
 CASES = [
-    Case(values.value_is_one_of, [], serving(pod_spec(dnsPolicy="Cluster")), "spec.template.spec.dnsPolicy",
-         serving(pod_spec(dnsPolicy="ClusterFirst")), token=DEPLOYMENT),
-    Case(values.value_is_one_of, [], holding(imagePullPolicy="always"), f"{C}.imagePullPolicy", holding(imagePullPolicy="Always"), token=DEPLOYMENT),
-    Case(values.value_is_one_of, [], holding(ports=[{"containerPort": 80, "protocol": "tcp"}]), f"{C}.ports[0].protocol",
-         holding(ports=[{"containerPort": 80, "protocol": "TCP"}]), token=DEPLOYMENT),
-    Case(values.value_is_one_of, [], serving(strategy={"type": "Rolling"}), "spec.strategy.type", serving(strategy={"type": "Recreate"}), token=DEPLOYMENT),
-    Case(values.value_is_one_of, [], service(type="Loadbalancer"), "spec.type", service(type="LoadBalancer"), token=SERVICE),
+    Case(
+        values.value_is_one_of,
+        [],
+        serving(pod_spec(dnsPolicy="Cluster")),
+        "spec.template.spec.dnsPolicy",
+        serving(pod_spec(dnsPolicy="ClusterFirst")),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        values.value_is_one_of,
+        [],
+        holding(imagePullPolicy="always"),
+        f"{C}.imagePullPolicy",
+        holding(imagePullPolicy="Always"),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        values.value_is_one_of,
+        [],
+        holding(ports=[{"containerPort": 80, "protocol": "tcp"}]),
+        f"{C}.ports[0].protocol",
+        holding(ports=[{"containerPort": 80, "protocol": "TCP"}]),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        values.value_is_one_of,
+        [],
+        serving(strategy={"type": "Rolling"}),
+        "spec.strategy.type",
+        serving(strategy={"type": "Recreate"}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        values.value_is_one_of,
+        [],
+        service(type="Loadbalancer"),
+        "spec.type",
+        service(type="LoadBalancer"),
+        token=SERVICE,
+    ),
     Case(values.value_is_one_of, [], claim("RWO"), "spec.accessModes[0]", claim("ReadWriteOnce"), token=CLAIM),
-    Case(values.value_is_one_of, [], cron_job(concurrencyPolicy="Never"), "spec.concurrencyPolicy", cron_job(concurrencyPolicy="Forbid"), token=CRON_JOB),
-    Case(values.number_is_in_range, [], holding(ports=[{"containerPort": 0}]), f"{C}.ports[0].containerPort", holding(ports=[{"containerPort": 65535}]), token=DEPLOYMENT),
-    Case(values.number_is_in_range, [], service({"port": 70000}), "spec.ports[0].port", service({"port": 1}), token=SERVICE),
+    Case(
+        values.value_is_one_of,
+        [],
+        cron_job(concurrencyPolicy="Never"),
+        "spec.concurrencyPolicy",
+        cron_job(concurrencyPolicy="Forbid"),
+        token=CRON_JOB,
+    ),
+    Case(
+        values.number_is_in_range,
+        [],
+        holding(ports=[{"containerPort": 0}]),
+        f"{C}.ports[0].containerPort",
+        holding(ports=[{"containerPort": 65535}]),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        values.number_is_in_range,
+        [],
+        service({"port": 70000}),
+        "spec.ports[0].port",
+        service({"port": 1}),
+        token=SERVICE,
+    ),
     Case(values.number_is_in_range, [], serving(replicas=-1), "spec.replicas", serving(replicas=0), token=DEPLOYMENT),
     Case(values.number_is_in_range, [], job(backoffLimit=-1), "spec.backoffLimit", job(backoffLimit=0), token=JOB),
     Case(values.number_is_in_range, [], {"value": 1_000_000_001}, "value", {"value": 1_000_000_000}, token=CLASS),
@@ -37,4 +91,3 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_law(case: Case) -> None:
     check(case)
-
