@@ -56,10 +56,10 @@ def leftovers(environment: dict[str, str]) -> list[str]:
     return sorted(path.name for path in Path(environment["TMPDIR"]).iterdir() if path.name.startswith("rehearsal-"))
 
 
-def processes(environment: dict[str, str]) -> list[psutil.Process]:
+def processes(environment: dict[str, str], patience: int = 100) -> list[psutil.Process]:
     """What still runs with the temporary folder of this test; a fork server takes a moment to see its parent's end."""
     found: list[psutil.Process] = []
-    for _ in range(30):
+    for _ in range(patience):
         found = [one for one in psutil.process_iter() if _with(one, environment["TMPDIR"])]
         if not found:
             break
@@ -193,26 +193,43 @@ def test_help_tells_of_every_command_and_status(capsys: pytest.CaptureFixture[st
         assert word in said
 
 
+def asleep(environment: dict[str, str], project: Path) -> subprocess.Popen[str]:
+    """A rehearsal of a program that has started and goes on for minutes."""
+    with (project / "__main__.py").open("a", encoding="utf-8") as source:
+        source.write(f'import time\nopen("{environment["TMPDIR"]}/asleep", "w").close()\ntime.sleep(600)\n')
+    running = subprocess.Popen(
+        [sys.executable, "-m", "rehearsal", "dev", "--project", str(project)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    for _ in range(600):
+        if (Path(environment["TMPDIR"]) / "asleep").exists():
+            break
+        time.sleep(0.1)
+    assert processes(environment, patience=1)
+    return running
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_leaves_no_process_and_no_file(
     environment: dict[str, str], project: Path, number: signal.Signals
 ) -> None:
-    with (project / "__main__.py").open("a", encoding="utf-8") as source:
-        source.write('import time\nprint("running")\ntime.sleep(600)\n')
-    command = [sys.executable, "-m", "rehearsal", "dev", "--project", str(project)]
-    running = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    for _ in range(300):  # until the program sleeps
-        if any(path.suffix == ".events" for path in Path(environment["TMPDIR"]).glob("rehearsal-*/scratch/*")):
-            break
-        time.sleep(0.1)
-    time.sleep(1)
+    running = asleep(environment, project)
     os.killpg(running.pid, number)  # as a terminal does: everything in the group hears it
-    _, said = running.communicate(timeout=20)
+    _, said = running.communicate(timeout=30)
     assert running.returncode == 130
     assert said == "rehearse: interrupted; no process, lock or file is left behind\n"
     assert [leftovers(environment), processes(environment)] == [[], []]
+
+
+def test_a_run_that_is_killed_leaves_no_process(environment: dict[str, str], project: Path) -> None:
+    running = asleep(environment, project)
+    running.kill()
+    running.communicate(timeout=30)
+    assert processes(environment) == []
 
 
 def test_pulumi_commands_share_one_world_until_it_is_forgotten(rehearse: Run, project: Path, tmp_path: Path) -> None:
