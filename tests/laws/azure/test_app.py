@@ -1,10 +1,12 @@
 """Laws of Container Apps: what runs, and its environment."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import app, app_environment
 from tests.laws.azure.records import delegated, ident, made, subnet, subnet_id
+from tests.laws.support import Case, check
 
 APP, JOB = "azure-native:app:ContainerApp", "azure-native:app:Job"
 ENVIRONMENT = ident("Microsoft.App/managedEnvironments/env")
@@ -15,12 +17,12 @@ APPS = "Microsoft.App/environments"
 USER = {"type": "UserAssigned", "userAssignedIdentities": [IDENTITY]}
 
 
-def sized(cpu: float, memory: str, **more: object) -> dict[str, object]:
+def sized(cpu: float, memory: str, **more: Any) -> dict[str, Any]:
     container = {"name": "web", "image": "nginx", "resources": {"cpu": cpu, "memory": memory}}
     return {"environmentId": ENVIRONMENT, "template": {"containers": [container]}} | more
 
 
-def secret(name: str, **more: object) -> dict[str, object]:
+def secret(name: str, **more: Any) -> dict[str, Any]:
     env = [{"name": "PASSWORD", "secretRef": "password"}]
     return {
         "configuration": {"secrets": [{"name": name, "value": "x"} | more]},
@@ -28,20 +30,20 @@ def secret(name: str, **more: object) -> dict[str, object]:
     }
 
 
-def secrets(*entries: dict[str, object]) -> dict[str, object]:
+def secrets(*entries: dict[str, Any]) -> dict[str, Any]:
     return {"configuration": {"secrets": list(entries)}}
 
 
-def registry(**entry: object) -> dict[str, object]:
+def registry(**entry: Any) -> dict[str, Any]:
     return {"configuration": {"registries": [{"server": "reg.azurecr.io"} | entry]}, "identity": USER}
 
 
-def mounting(volume: str) -> dict[str, object]:
+def mounting(volume: str) -> dict[str, Any]:
     mounts = [{"volumeName": volume, "mountPath": "/data"}]
     return {"template": {"containers": [{"name": "web", "volumeMounts": mounts}], "volumes": [{"name": "data"}]}}
 
 
-def placed(name: str, *, profiles: bool = True, **more: object) -> dict[str, object]:
+def placed(name: str, *, profiles: bool = True, **more: Any) -> dict[str, Any]:
     return (
         {"vnetConfiguration": {"infrastructureSubnetId": subnet_id(name)}}
         | ({"workloadProfiles": PROFILES} if profiles else {})

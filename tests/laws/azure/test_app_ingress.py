@@ -1,18 +1,20 @@
 """Laws of Container Apps: requests, scale, probes and names."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import app_ingress
+from tests.laws.support import Case, check
 
 APP = "azure-native:app:ContainerApp"
 
 
-def scale(**numbers: int) -> dict[str, object]:
+def scale(**numbers: int) -> dict[str, Any]:
     return {"template": {"scale": numbers}}
 
 
-def traffic(*weights: int) -> dict[str, object]:
+def traffic(*weights: int) -> dict[str, Any]:
     return {
         "configuration": {
             "ingress": {"traffic": [{"weight": weight, "revisionName": f"app--r{weight}"} for weight in weights]}
@@ -20,22 +22,22 @@ def traffic(*weights: int) -> dict[str, object]:
     }
 
 
-def ingress(**more: object) -> dict[str, object]:
+def ingress(**more: Any) -> dict[str, Any]:
     return {"configuration": {"ingress": {"external": True, "targetPort": 80} | more}}
 
 
-def restricted(*actions: str) -> dict[str, object]:
+def restricted(*actions: str) -> dict[str, Any]:
     rules = [
         {"name": f"r{n}", "action": action, "ipAddressRange": f"20.0.{n}.0/24"} for n, action in enumerate(actions)
     ]
     return ingress(ipSecurityRestrictions=rules)
 
 
-def probed(*probes: dict[str, object]) -> dict[str, object]:
+def probed(*probes: dict[str, Any]) -> dict[str, Any]:
     return {"template": {"containers": [{"name": "web", "probes": list(probes)}]}}
 
 
-def named(*names: str) -> dict[str, object]:
+def named(*names: str) -> dict[str, Any]:
     return {"template": {"containers": [{"name": name} for name in names]}}
 
 

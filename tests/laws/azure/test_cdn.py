@@ -1,10 +1,12 @@
 """Laws of Front Door and its firewall."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import cdn, frontdoor
 from tests.laws.azure.records import ident, made
+from tests.laws.support import Case, check
 
 PROFILE = "Microsoft.Cdn/profiles/edge"
 IN = {"resourceGroupName": "rg", "profileName": "edge"}
@@ -31,7 +33,7 @@ LINK = {"privateLink": {"id": ident("Microsoft.Storage/storageAccounts/store")},
 CONDITION = {"matchVariable": "RequestUri", "operator": "Contains", "matchValue": ["/admin"]}
 
 
-def guarded(domain: str = DOMAIN, pattern: str = "/*", policy: str = "premium") -> dict[str, object]:
+def guarded(domain: str = DOMAIN, pattern: str = "/*", policy: str = "premium") -> dict[str, Any]:
     return IN | {
         "securityPolicyName": "mine",
         "parameters": {
@@ -45,7 +47,7 @@ def guarded(domain: str = DOMAIN, pattern: str = "/*", policy: str = "premium") 
 GUARD = made("cdn:SecurityPolicy", f"{PROFILE}/securityPolicies/other", guarded() | {"securityPolicyName": "other"})
 
 
-def route(group: str = "web", **more: object) -> dict[str, object]:
+def route(group: str = "web", **more: Any) -> dict[str, Any]:
     return (
         IN
         | {"endpointName": "e", "routeName": "r", "originGroup": {"id": ident(f"{PROFILE}/originGroups/{group}")}}
@@ -53,7 +55,7 @@ def route(group: str = "web", **more: object) -> dict[str, object]:
     )
 
 
-def rules(*changes: dict[str, object]) -> dict[str, object]:
+def rules(*changes: dict[str, Any]) -> dict[str, Any]:
     found = [
         {"name": f"r{n}", "priority": n, "ruleType": "MatchRule", "action": "Block", "matchConditions": [CONDITION]}
         | change
@@ -62,12 +64,12 @@ def rules(*changes: dict[str, object]) -> dict[str, object]:
     return {"sku": {"name": "Standard_AzureFrontDoor"}, "customRules": {"rules": found}}
 
 
-def managed(sku: str) -> dict[str, object]:
+def managed(sku: str) -> dict[str, Any]:
     sets = [{"ruleSetType": "Microsoft_DefaultRuleSet", "ruleSetVersion": "2.1", "ruleSetAction": "Block"}]
     return {"sku": {"name": sku}, "managedRules": {"managedRuleSets": sets}}
 
 
-def settings(**more: object) -> dict[str, object]:
+def settings(**more: Any) -> dict[str, Any]:
     return {"sku": {"name": "Premium_AzureFrontDoor"}, "policySettings": more}
 
 

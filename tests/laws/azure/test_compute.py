@@ -1,10 +1,12 @@
 """Laws of virtual machines."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import compute
 from tests.laws.azure.records import ident, made
+from tests.laws.support import Case, check
 
 MACHINE = "azure-native:compute:VirtualMachine"
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJ1aWxkLWtleS1vZi1ub2JvZHktYXQtYWxsLTAwMDAwMDAw"
@@ -17,20 +19,20 @@ USED = made(
 IMAGE = {"publisher": "Canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}
 
 
-def profile(**more: object) -> dict[str, object]:
+def profile(**more: Any) -> dict[str, Any]:
     return {"osProfile": {"adminUsername": "keeper", "adminPassword": "Correct-horse-9"} | more}
 
 
-def keys(data: str = KEY, path: str = "/home/keeper/.ssh/authorized_keys") -> dict[str, object]:
+def keys(data: str = KEY, path: str = "/home/keeper/.ssh/authorized_keys") -> dict[str, Any]:
     linux = {"disablePasswordAuthentication": True, "ssh": {"publicKeys": [{"keyData": data, "path": path}]}}
     return {"osProfile": {"adminUsername": "keeper", "linuxConfiguration": linux}}
 
 
-def disks(*units: int) -> dict[str, object]:
+def disks(*units: int) -> dict[str, Any]:
     return {"storageProfile": {"dataDisks": [{"lun": unit, "createOption": "Empty"} for unit in units]}}
 
 
-def wired(*entries: dict[str, object]) -> dict[str, object]:
+def wired(*entries: dict[str, Any]) -> dict[str, Any]:
     return {"networkProfile": {"networkInterfaces": list(entries)}}
 
 

@@ -1,10 +1,12 @@
 """Laws of Kubernetes clusters, registries and container groups."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import containerinstance, containerregistry, containerservice, containerservice_pools
 from tests.laws.azure.records import delegated, made, subnet, subnet_id
+from tests.laws.support import Case, check
 
 CLUSTER, POOL = "azure-native:containerservice:ManagedCluster", "azure-native:containerservice:AgentPool"
 SYSTEM = {"name": "system", "mode": "System", "count": 1, "vmSize": "Standard_D2s_v5"}
@@ -18,21 +20,21 @@ BASIC = made("containerregistry:Registry", "Microsoft.ContainerRegistry/registri
 IN_REGISTRY = {"resourceGroupName": "rg", "registryName": "reg", "location": "northeurope"}
 
 
-def pools(*changes: dict[str, object], **more: object) -> dict[str, object]:
+def pools(*changes: dict[str, Any], **more: Any) -> dict[str, Any]:
     return (
         GOOD | {"agentPoolProfiles": [SYSTEM | {"name": f"p{n}"} | change for n, change in enumerate(changes)]} | more
     )
 
 
-def wired(**profile: object) -> dict[str, object]:
+def wired(**profile: Any) -> dict[str, Any]:
     return GOOD | {"networkProfile": profile}
 
 
-def nodes(name: str) -> dict[str, object]:
+def nodes(name: str) -> dict[str, Any]:
     return {"vnetSubnetID": subnet_id(name)}
 
 
-def exported(access: str) -> dict[str, object]:
+def exported(access: str) -> dict[str, Any]:
     return {
         "sku": {"name": "Premium"},
         "publicNetworkAccess": access,
@@ -40,14 +42,14 @@ def exported(access: str) -> dict[str, object]:
     }
 
 
-def mounting(name: str) -> dict[str, object]:
+def mounting(name: str) -> dict[str, Any]:
     return {
         "containers": [{"name": "a", "volumeMounts": [{"name": name, "mountPath": "/d"}]}],
         "volumes": [{"name": "data", "emptyDir": {}}],
     }
 
 
-def ports(first: int, second: int) -> dict[str, object]:
+def ports(first: int, second: int) -> dict[str, Any]:
     return {"containers": [{"name": "a", "ports": [{"port": first}]}, {"name": "b", "ports": [{"port": second}]}]}
 
 

@@ -1,10 +1,13 @@
 """Laws of Cosmos DB."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import cosmosdb, cosmosdb_data
+from rehearsal.world.store import Record
 from tests.laws.azure.records import GUID, ident, made
+from tests.laws.support import Case, check
 
 IN = {"resourceGroupName": "rg", "accountName": "acc"}
 ACCOUNT = ident("Microsoft.DocumentDB/databaseAccounts/acc")
@@ -12,7 +15,7 @@ ROLE = f"{ACCOUNT}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002"
 CONTAINER = "azure-native:cosmosdb:SqlResourceSqlContainer"
 
 
-def account(*capabilities: str, **more: object) -> list[object]:
+def account(*capabilities: str, **more: Any) -> list[Record]:
     inputs = {
         "accountName": "acc",
         "kind": "GlobalDocumentDB",
@@ -21,11 +24,11 @@ def account(*capabilities: str, **more: object) -> list[object]:
     return [made("cosmosdb:DatabaseAccount", "Microsoft.DocumentDB/databaseAccounts/acc", inputs | more)]
 
 
-def regions(*names: str, **more: object) -> dict[str, object]:
+def regions(*names: str, **more: Any) -> dict[str, Any]:
     return {"locations": [{"locationName": name, "failoverPriority": n} for n, name in enumerate(names)]} | more
 
 
-def bounded(prefix: int, seconds: int, *names: str) -> dict[str, object]:
+def bounded(prefix: int, seconds: int, *names: str) -> dict[str, Any]:
     policy = {
         "defaultConsistencyLevel": "BoundedStaleness",
         "maxStalenessPrefix": prefix,
@@ -34,7 +37,7 @@ def bounded(prefix: int, seconds: int, *names: str) -> dict[str, object]:
     return regions(*names, consistencyPolicy=policy)
 
 
-def writes(level: str) -> dict[str, object]:
+def writes(level: str) -> dict[str, Any]:
     return regions(
         "westeurope",
         "northeurope",
@@ -43,16 +46,16 @@ def writes(level: str) -> dict[str, object]:
     )
 
 
-def capable(kind: str, *names: str) -> dict[str, object]:
+def capable(kind: str, *names: str) -> dict[str, Any]:
     return {"kind": kind, "capabilities": [{"name": name} for name in names]}
 
 
-def backup(hours: int) -> dict[str, object]:
+def backup(hours: int) -> dict[str, Any]:
     modes = {"backupIntervalInMinutes": 720, "backupRetentionIntervalInHours": hours}
     return {"backupPolicy": {"type": "Periodic", "periodicModeProperties": modes}}
 
 
-def container(**resource: object) -> dict[str, object]:
+def container(**resource: Any) -> dict[str, Any]:
     return {"resource": {"id": "items", "partitionKey": {"paths": ["/id"], "kind": "Hash"}} | resource}
 
 

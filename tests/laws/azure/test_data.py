@@ -1,10 +1,12 @@
 """Laws of Redis, SQL and the flexible servers."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import redis, sql
 from tests.laws.azure.records import GUID
+from tests.laws.support import Case, check
 
 SERVER, DATABASE = "azure-native:sql:Server", "azure-native:sql:Database"
 POSTGRES = "azure-native:dbforpostgresql:Server"
@@ -14,7 +16,7 @@ STANDARD = {"name": "Standard", "family": "C", "capacity": 1}
 MODULE = {"modules": [{"name": "RediSearch"}]}
 
 
-def login(name: str, password: str = STRONG) -> dict[str, object]:
+def login(name: str, password: str = STRONG) -> dict[str, Any]:
     return {"administratorLogin": name, "administratorLoginPassword": password}
 
 

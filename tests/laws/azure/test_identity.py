@@ -1,10 +1,10 @@
 """Laws of roles, identities and of every resource."""
 
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import authorization, resources
 from tests.laws.azure.records import ACCOUNT, GUID, ident, made
+from tests.laws.support import Case, check
 
 ROLE = f"/subscriptions/{ACCOUNT}/providers/Microsoft.Authorization/roleDefinitions/{GUID}"
 CLIENT = "99999999-2222-3333-4444-555555555555"

@@ -1,23 +1,25 @@
 """Laws of Key Vault."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import keyvault
 from rehearsal.subject import Subject
 from rehearsal.world.store import World
 from tests.laws.azure.records import GUID, made
+from tests.laws.support import Case, check
 
 OTHER = "99999999-2222-3333-4444-555555555555"
 STANDARD = made("keyvault:Vault", "Microsoft.KeyVault/vaults/safe", {"properties": {"sku": {"name": "standard"}}})
 IN_VAULT = {"resourceGroupName": "rg", "vaultName": "safe"}
 
 
-def vault(**properties: object) -> dict[str, object]:
+def vault(**properties: Any) -> dict[str, Any]:
     return {"properties": {"tenantId": GUID, "sku": {"family": "A", "name": "standard"}} | properties}
 
 
-def policy(**entry: object) -> list[dict[str, object]]:
+def policy(**entry: Any) -> list[dict[str, Any]]:
     return [{"tenantId": GUID, "objectId": GUID} | entry]
 
 

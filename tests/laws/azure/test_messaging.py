@@ -1,10 +1,13 @@
 """Laws of Service Bus, Event Hubs and Azure Monitor."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import monitor, servicebus
+from rehearsal.world.store import Record
 from tests.laws.azure.records import ident, made
+from tests.laws.support import Case, check
 
 QUEUE, TOPIC = "azure-native:servicebus:Queue", "azure-native:servicebus:Topic"
 IN = {"resourceGroupName": "rg", "namespaceName": "space"}
@@ -19,19 +22,19 @@ SETTING = {
 OTHER = made("monitor:DiagnosticSetting", "Microsoft.Insights/diagnosticSettings/other", SETTING | {"name": "other"})
 
 
-def bus(sku: str) -> list[object]:
+def bus(sku: str) -> list[Record]:
     return [made("servicebus:Namespace", "Microsoft.ServiceBus/namespaces/space", {"sku": {"name": sku}})]
 
 
-def hubs(sku: str) -> list[object]:
+def hubs(sku: str) -> list[Record]:
     return [made("eventhub:Namespace", "Microsoft.EventHub/namespaces/space", {"sku": {"name": sku}})]
 
 
-def logs(*entries: dict[str, object]) -> dict[str, object]:
+def logs(*entries: dict[str, Any]) -> dict[str, Any]:
     return SETTING | {"logs": [{"enabled": True} | entry for entry in entries]}
 
 
-def capacity(low: str, usual: str, high: str) -> dict[str, object]:
+def capacity(low: str, usual: str, high: str) -> dict[str, Any]:
     return {"profiles": [{"name": "p", "capacity": {"minimum": low, "default": usual, "maximum": high}}]}
 
 

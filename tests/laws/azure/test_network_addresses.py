@@ -1,10 +1,12 @@
 """Laws of public addresses, load balancers and gateways."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure.network import addresses, balancing
 from tests.laws.azure.records import ident, made
+from tests.laws.support import Case, check
 
 ADDRESS, BALANCER = "azure-native:network:PublicIPAddress", "azure-native:network:LoadBalancer"
 GATEWAY, BASTION = "azure-native:network:ApplicationGateway", "azure-native:network:BastionHost"
@@ -18,21 +20,21 @@ LB = ident("Microsoft.Network/loadBalancers/lb")
 NIC = made("network:NetworkInterface", "Microsoft.Network/networkInterfaces/nic", {"location": "northeurope"})
 
 
-def front(name: str) -> dict[str, object]:
+def front(name: str) -> dict[str, Any]:
     address = {"id": ident(f"Microsoft.Network/publicIPAddresses/{name}")}
     return {"sku": {"name": "Standard"}, "frontendIPConfigurations": [{"name": "front", "publicIPAddress": address}]}
 
 
-def rule(target: str) -> dict[str, object]:
+def rule(target: str) -> dict[str, Any]:
     rules = [{"name": "web", "frontendIPConfiguration": {"id": f"{LB}/frontendIPConfigurations/{target}"}}]
     return {"loadBalancerName": "lb", "frontendIPConfigurations": [FRONT], "loadBalancingRules": rules}
 
 
-def bastion(name: str) -> dict[str, object]:
+def bastion(name: str) -> dict[str, Any]:
     return {"ipConfigurations": [{"publicIPAddress": {"id": ident(f"Microsoft.Network/publicIPAddresses/{name}")}}]}
 
 
-def routing(*priorities: int | None) -> dict[str, object]:
+def routing(*priorities: int | None) -> dict[str, Any]:
     rules = [{"name": f"r{n}"} | ({"priority": p} if p else {}) for n, p in enumerate(priorities)]
     return {"sku": {"tier": "Standard_v2"}, "requestRoutingRules": rules}
 

@@ -1,10 +1,12 @@
 """Laws of private endpoints and private zones."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure.network import private
 from tests.laws.azure.records import NET, ident, made
+from tests.laws.support import Case, check
 
 STORE = ident("Microsoft.Storage/storageAccounts/store")
 BASIC = made("containerregistry:Registry", "Microsoft.ContainerRegistry/registries/basic", {"sku": {"name": "Basic"}})
@@ -24,11 +26,11 @@ LINKED = made(
 )
 
 
-def connected(target: str, *groups: str) -> dict[str, object]:
+def connected(target: str, *groups: str) -> dict[str, Any]:
     return {"privateLinkServiceConnections": [{"privateLinkServiceId": target, "groupIds": list(groups)}]}
 
 
-def zone(name: str) -> dict[str, object]:
+def zone(name: str) -> dict[str, Any]:
     configs = [{"name": "only", "privateDnsZoneId": ident(f"Microsoft.Network/privateDnsZones/{name}")}]
     return {"resourceGroupName": "rg", "privateEndpointName": "entry", "privateDnsZoneConfigs": configs}
 

@@ -1,10 +1,12 @@
 """Laws of network security groups."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure.network import security
 from tests.laws.azure.records import made
+from tests.laws.support import Case, check
 
 GROUP, RULE = "azure-native:network:NetworkSecurityGroup", "azure-native:network:SecurityRule"
 OPEN = {
@@ -29,7 +31,7 @@ SEPARATE = made(
 )
 
 
-def rules(*changes: dict[str, object]) -> dict[str, object]:
+def rules(*changes: dict[str, Any]) -> dict[str, Any]:
     return {
         "securityRules": [OPEN | {"name": f"r{n}", "priority": 100 + n} | change for n, change in enumerate(changes)]
     }

@@ -1,10 +1,12 @@
 """Laws of virtual networks and subnets."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure.network import subnets, vnet
 from tests.laws.azure.records import NET, delegated, ident, made, net, subnet, subnet_id
+from tests.laws.support import Case, check
 
 IN_NET = {"resourceGroupName": "rg", "virtualNetworkName": "net", "subnetName": "b"}
 OTHER = made(
@@ -20,14 +22,14 @@ FAR = made(
 BASTION = {"resourceGroupName": "rg", "ipConfigurations": [{"subnet": {"id": subnet_id("AzureBastionSubnet")}}]}
 
 
-def space(*blocks: str, **more: object) -> dict[str, object]:
+def space(*blocks: str, **more: Any) -> dict[str, Any]:
     return {
         "addressSpace": {"addressPrefixes": ["10.0.0.0/16"]},
         "subnets": [{"name": f"s{index}", "addressPrefix": block} for index, block in enumerate(blocks)],
     } | more
 
 
-def peering(name: str) -> dict[str, object]:
+def peering(name: str) -> dict[str, Any]:
     return {
         "resourceGroupName": "rg",
         "virtualNetworkName": "net",

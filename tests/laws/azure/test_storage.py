@@ -1,10 +1,13 @@
 """Laws of storage accounts."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import storage
+from rehearsal.world.store import Record
 from tests.laws.azure.records import made
+from tests.laws.support import Case, check
 
 IN = {"resourceGroupName": "rg", "accountName": "store"}
 V2 = {"kind": "StorageV2", "sku": {"name": "Standard_LRS"}}
@@ -15,7 +18,7 @@ ON = {"enabled": True}
 KEPT = {"isVersioningEnabled": True, "changeFeed": ON, "deleteRetentionPolicy": {"enabled": True, "days": 8}}
 
 
-def account(**inputs: object) -> list[object]:
+def account(**inputs: Any) -> list[Record]:
     return [made("storage:StorageAccount", "Microsoft.Storage/storageAccounts/store", inputs)]
 
 

@@ -1,10 +1,13 @@
 """Laws of App Service."""
 
+from typing import Any
+
 import pytest
-from tests.laws.support import Case, check
 
 from rehearsal.laws.azure import web
+from rehearsal.world.store import Record
 from tests.laws.azure.records import ident, made, subnet_id
+from tests.laws.support import Case, check
 
 APP = "azure-native:web:WebApp"
 PLAN = ident("Microsoft.Web/serverfarms/plan")
@@ -13,11 +16,11 @@ FLEX_SETTINGS = [{"name": "FUNCTIONS_WORKER_RUNTIME", "value": "python"}]
 FLEX_CONFIG = {"functionAppConfig": {"runtime": {"name": "python", "version": "3.11"}}}
 
 
-def plan(name: str, **more: object) -> list[object]:
+def plan(name: str, **more: Any) -> list[Record]:
     return [made("web:AppServicePlan", "Microsoft.Web/serverfarms/plan", {"sku": {"name": name}} | more)]
 
 
-def site(**config: object) -> dict[str, object]:
+def site(**config: Any) -> dict[str, Any]:
     return ON_PLAN | {"siteConfig": config}
 
 
