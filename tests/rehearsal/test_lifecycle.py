@@ -208,5 +208,8 @@ else:
 def test_a_package_without_an_sdk_here_is_named(tmp_path: Path) -> None:
     (tmp_path / "Pulumi.yaml").write_text("name: far\nruntime: python\n", "utf-8")
     (tmp_path / "__main__.py").write_text("import pulumi_nebula\n", "utf-8")
-    with Rehearsal(tmp_path) as rehearsal, pytest.raises(CannotRunError, match="pulumi_nebula is needed and not installed"):
+    with (
+        Rehearsal(tmp_path) as rehearsal,
+        pytest.raises(CannotRunError, match="pulumi_nebula is needed and not installed"),
+    ):
         lifecycle.live(rehearsal, ["dev"], Silent())
