@@ -6,8 +6,8 @@ not PyYAML's: dates and `1:30` are text, `1e3` is a number, and every key become
 """
 
 import json
-import math
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import yaml
@@ -38,11 +38,10 @@ def decode(text: str, namespace: str = "") -> list[dict[str, Any]]:
     from .kubernetes_schema.kinds import namespaced  # noqa: PLC0415 - only a provider with a namespace pays for the tables
 
     found = []
-    for node in _documents(text):
-        value = _json(node)
+    for line, value in _documents(text):
         if not isinstance(value, dict):
             raise ManifestError(
-                f"line {node.start_mark.line + 1}: {value!r} is not a Kubernetes object; "
+                f"line {line}: {value!r} is not a Kubernetes object; "
                 "a document is a mapping with apiVersion and kind (is a '---' misplaced?)"
             )
         if not value.get("kind") or not value.get("apiVersion"):
@@ -68,7 +67,26 @@ def remote(token: str) -> str | None:
 class _Loader(yaml.SafeLoader):
     """PyYAML with the plain scalars of YAML as Go reads them."""
 
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        """An integer; a leading zero means octal."""
+        text = str(self.construct_scalar(node)).replace("_", "")
+        sign = -1 if text.startswith("-") else 1
+        digits = text.lstrip("+-")
+        octal = len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
+        return sign * (int(digits, 8) if octal else int(digits, 0))
 
+    def construct_yaml_float(self, node: yaml.ScalarNode) -> float:
+        """A number that JSON can hold."""
+        text = str(self.construct_scalar(node)).replace("_", "")
+        if not any(character.isdigit() for character in text):
+            raise ValueError(f"{text} is not a number of JSON")
+        value = float(text)
+        return int(value) if value.is_integer() else value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
+_Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_yaml_float)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_str)
 _Loader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", r"^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$", "yYnNtTfFoO"),
@@ -88,65 +106,26 @@ for _tag, _pattern, _first in (
     )
 
 
-def _documents(text: str) -> list[yaml.Node]:
-    loader = _Loader(text)
+def _documents(text: str) -> Iterator[tuple[int, Any]]:
+    """The value of every document that is not empty, with its first line."""
+    loader, line = _Loader(text), 1
     try:
-        nodes = []
         while loader.check_node():
-            node = loader.get_node()
-            if node is not None and not (isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")):
-                nodes.append(node)
+            node: yaml.Node = loader.get_node()  # pyright: ignore[reportAssignmentType] - check_node has seen one
+            line = node.start_mark.line + 1
+            if not (isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")):
+                yield line, _texts(loader.construct_document(node))
     except yaml.MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
-        raise ManifestError(f"{line}{error.problem or error.context}; the text is not valid YAML") from error
+        at = error.problem_mark.line + 1 if error.problem_mark else line
+        raise ManifestError(f"line {at}: {error.problem or error.context}; the text is not valid YAML") from error
     except yaml.YAMLError as error:
         raise ManifestError(f"the text is not valid YAML: {error}") from error
-    else:
-        return nodes
+    except RecursionError as error:
+        raise ManifestError(f"line {line}: an alias holds itself; JSON cannot") from error
+    except (ValueError, TypeError) as error:
+        raise ManifestError(f"line {line}: {error}; the document cannot become JSON") from error
     finally:
         loader.dispose()
-
-
-def _json(node: yaml.Node) -> Any:
-    """The value of a node with text for keys, as the provider sends it on."""
-    constructor = _Constructor()
-    try:
-        value = constructor.construct_document(node)
-        return _texts(value)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or node.start_mark
-        raise ManifestError(f"line {mark.line + 1}: {error.problem}; the text is not valid YAML") from error
-    except RecursionError as error:
-        raise ManifestError(f"line {node.start_mark.line + 1}: an alias holds itself; JSON cannot") from error
-    except (ValueError, TypeError) as error:
-        raise ManifestError(f"line {node.start_mark.line + 1}: {error}; the document cannot become JSON") from error
-
-
-class _Constructor(yaml.constructor.SafeConstructor):
-    """Numbers as Go reads them."""
-
-    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
-        """An integer; a leading zero means octal."""
-        text = str(self.construct_scalar(node)).replace("_", "")
-        sign = -1 if text.startswith("-") else 1
-        digits = text.lstrip("+-")
-        octal = len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
-        return sign * (int(digits, 8) if octal else int(digits, 0))
-
-    def construct_yaml_float(self, node: yaml.ScalarNode) -> float:
-        """A number that JSON can hold."""
-        text = str(self.construct_scalar(node)).replace("_", "")
-        value = float(
-            text.replace(".inf", "inf").replace(".Inf", "inf").replace(".INF", "inf").lower().replace(".nan", "nan")
-        )
-        if not math.isfinite(value):
-            raise ValueError(f"{text} is not a number of JSON")
-        return int(value) if value.is_integer() else value
-
-
-_Constructor.add_constructor("tag:yaml.org,2002:int", _Constructor.construct_yaml_int)
-_Constructor.add_constructor("tag:yaml.org,2002:float", _Constructor.construct_yaml_float)
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_str)
 
 
 def _texts(value: Any) -> Any:

@@ -15,7 +15,7 @@ DEFINITION: Final = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition
 @cache
 def carried() -> dict[str, dict[str, Any]]:
     """The OpenAPI schemas in `istio.json`, by `group/version/Kind`; the file says where they come from."""
-    text = resources.files(__package__).joinpath("istio.json").read_text(encoding="utf-8")
+    text = resources.files("rehearsal.kubernetes_schema").joinpath("istio.json").read_text(encoding="utf-8")
     return json.loads(text)["schemas"]
 
 

@@ -212,12 +212,13 @@ def policy_ports_are_valid(subject: Subject) -> Iterator[Finding]:
             if not isinstance(port, dict):
                 continue
             first, last = port.get("port"), number(port.get("endPort"))
-            if (count := number(first)) is not None and not 1 <= count <= 65535:  # noqa: PLR2004 - a port
+            count, called = number(first), text(first)
+            if count is not None and not 1 <= count <= 65535:  # noqa: PLR2004 - a port
                 yield refused(f"{at}.port", first, "must lie within 1 and 65535")
-            elif text(first) and not is_port_name(first):
+            elif called and not is_port_name(called):
                 yield refused(f"{at}.port", first, "must be a port's number (not as text) or name")
             if last is not None and not is_unknown(first):
-                if number(first) is None:
+                if count is None:
                     yield refused(f"{at}.endPort", last, "may not be given when port is not a number")
-                elif last < first:
+                elif last < count:
                     yield refused(f"{at}.endPort", last, f"must be at least port ({first})")

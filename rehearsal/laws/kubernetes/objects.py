@@ -206,7 +206,9 @@ def key_error(key: str) -> str | None:
     if slash and not is_subdomain(prefix):
         return "must have a DNS name before the slash"
     if not plain or len(plain) > 63 or not QUALIFIED.fullmatch(plain):  # noqa: PLR2004 - the API's limit
-        return "must be 1 to 63 letters, digits, '-', '_' or '.', one of the first two at both ends, after an optional name and '/'"
+        return (
+            "must be 1 to 63 letters, digits, '-', '_' or '.', letters or digits at both ends, after any name and '/'"
+        )
     return None
 
 

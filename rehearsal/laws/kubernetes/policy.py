@@ -49,9 +49,10 @@ def budget_is_stated_once(subject: Subject) -> Iterator[Finding]:
     for key, value in (("minAvailable", least), ("maxUnavailable", most)):
         if (count := number(value)) is not None and count < 0:
             yield refused(f"spec.{key}", value, "must be at least 0")
-        elif text(value) is not None and not re.fullmatch(r"[0-9]+%", value):
+        share = text(value)
+        if share is not None and not re.fullmatch(r"[0-9]+%", share):
             yield refused(f"spec.{key}", value, "must be a whole number or a percentage such as 50%")
-        elif text(value) is not None and int(value[:-1]) > 100:  # noqa: PLR2004 - a percentage
+        elif share is not None and int(share[:-1]) > 100:  # noqa: PLR2004 - a percentage
             yield refused(f"spec.{key}", value, "must not be greater than 100%")
 
 
@@ -61,15 +62,16 @@ def budget_lets_nodes_drain(subject: Subject) -> Iterator[Finding]:
     least, most = subject.get("spec.minAvailable"), subject.get("spec.maxUnavailable")
     if least == "100%":
         yield warned("spec.minAvailable", least, "lets no pod go: nodes cannot be drained")
-    elif most in (0, "0%") and not isinstance(most, bool):
+    elif most in (0, "0%"):
         yield warned("spec.maxUnavailable", most, "lets no pod go: nodes cannot be drained")
     selector = subject.get("spec.selector.matchLabels")
-    if number(least) is None or not isinstance(selector, dict) or not selector:
+    kept = number(least)
+    if kept is None or not isinstance(selector, dict) or not selector:
         return
     for record in neighbours(subject, *(token for token in PODS if token.startswith("kubernetes:apps/"))):
         replicas = number(value_at(record.inputs, "spec.replicas"))
         labels = value_at(record.inputs, f"{TEMPLATES[record.token]}.metadata.labels")
-        if replicas and isinstance(labels, dict) and misses(selector, labels) is None and least >= replicas:
+        if replicas and isinstance(labels, dict) and misses(selector, labels) is None and kept >= replicas:
             yield warned("spec.minAvailable", least, f"lets none of the {replicas} pods go: nodes cannot be drained")
 
 

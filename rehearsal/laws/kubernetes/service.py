@@ -63,9 +63,10 @@ def ports_are_named(subject: Subject) -> Iterator[Finding]:
     several = isinstance(spec.get("ports"), list) and len(spec["ports"]) > 1
     for path, port in ports:
         given = port.get("name")
+        name_given = text(given)
         if several and (given is None or given == ""):
             yield refused(f"{path}.name", given, "is required when a service has several ports")
-        elif text(given) and not is_label(given):
+        elif name_given and not is_label(name_given):
             yield refused(f"{path}.name", given, "must be lower-case letters, digits and '-', at most 63 characters")
     for path, port in repeated(iter(ports), lambda one: text(one.get("name")) or None):
         yield refused(f"{path}.name", port["name"], "is the name of another port of this service")
@@ -88,11 +89,12 @@ def target_port_is_valid(subject: Subject) -> Iterator[Finding]:
     """A target port is a number or the name of a container's port."""
     for path, port in _ports(subject):
         target = port.get("targetPort")
+        called = text(target)
         if (count := number(target)) is not None and not 0 <= count <= 65535:  # noqa: PLR2004 - 0 stands for the port itself
             yield refused(f"{path}.targetPort", target, "must lie within 1 and 65535")
-        elif text(target) and not is_port_name(target):
+        elif called and not is_port_name(called):
             yield refused(f"{path}.targetPort", target, "must be a port's number (not as text) or name",
-                          remedy="give the number itself" if target.isdigit() else "")  # fmt: skip
+                          remedy="give the number itself" if called.isdigit() else "")  # fmt: skip
 
 
 @law(SERVICE, source=f"{PAGE}#type-nodeport")

@@ -39,17 +39,13 @@ def selector_matches_template(subject: Subject) -> Iterator[Finding]:
     labels = metadata.get("labels") if isinstance(metadata, dict) else None
     if isinstance(wanted, dict) and (key := misses(wanted, labels)):
         yield refused(
-            "spec.template.metadata.labels", labels, f"must have {key}={wanted[key]}, which spec.selector asks for"
+            "spec.template.metadata.labels", labels, f"must have the label {key} as spec.selector asks for it"
         )
         return
-    rules = selector.get("matchExpressions")
-    for index, rule in enumerate(rules if isinstance(rules, list) else ()):
-        if (
-            isinstance(rule, dict)
-            and not is_unknown(labels)
-            and _fails(rule, labels if isinstance(labels, dict) else {})
-        ):
-            yield refused("spec.template.metadata.labels", labels, f"must fit spec.selector.matchExpressions[{index}]")
+    for path, rule in subject.each("spec.selector.matchExpressions[*]"):
+        known = labels if isinstance(labels, dict) else {}
+        if isinstance(rule, dict) and not is_unknown(labels) and _fails(rule, known):
+            yield refused("spec.template.metadata.labels", labels, f"must fit {path}")
 
 
 def _fails(rule: dict[str, Any], labels: dict[str, Any]) -> bool:
@@ -132,7 +128,7 @@ def update_strategy_fits(subject: Subject) -> Iterator[Finding]:
 
 
 def _zero(value: Any) -> bool:
-    return value == "0%" or (value == 0 and not isinstance(value, bool))
+    return value in (0, "0%")
 
 
 def _shares(values: dict[str, Any], path: str, *, most: tuple[str, ...]) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """Laws of admission webhooks."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import admission as laws
@@ -8,7 +10,7 @@ from tests.laws.support import Case, check
 W = "webhooks[0]"
 
 
-def hook(*others: dict[str, object], **more: object) -> dict[str, object]:
+def hook(*others: dict[str, Any], **more: Any) -> dict[str, Any]:
     one = {
         "name": "pods.things.example.com",
         "clientConfig": {"url": "https://example.com/"},
@@ -18,7 +20,7 @@ def hook(*others: dict[str, object], **more: object) -> dict[str, object]:
     return {"webhooks": [one | more, *({**one, **other} for other in others)]}
 
 
-def rule(**more: object) -> dict[str, object]:
+def rule(**more: Any) -> dict[str, Any]:
     return hook(
         rules=[{"operations": ["CREATE"], "apiGroups": [""], "apiVersions": ["v1"], "resources": ["pods"]} | more]
     )

@@ -1,5 +1,7 @@
 """Laws of requested and limited resources."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import amounts
@@ -10,7 +12,7 @@ from tests.laws.support import Case, check
 GPU = "nvidia.com/gpu"
 
 
-def resources(requests: object, limits: object) -> dict[str, object]:
+def resources(requests: Any, limits: Any) -> dict[str, Any]:
     return holding(resources={"requests": requests, "limits": limits})
 
 

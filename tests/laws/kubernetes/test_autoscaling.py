@@ -1,5 +1,7 @@
 """Laws of horizontal autoscaling."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import autoscaling as laws
@@ -11,23 +13,23 @@ TARGET = {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"}
 AMOUNTS = {"resources": {"requests": {"cpu": "1"}}}
 
 
-def scaler(**more: object) -> dict[str, object]:
+def scaler(**more: Any) -> dict[str, Any]:
     return {"spec": {"scaleTargetRef": TARGET, "maxReplicas": 5} | more}
 
 
-def cpu(**target: object) -> dict[str, object]:
+def cpu(**target: Any) -> dict[str, Any]:
     return {"type": "Resource", "resource": {"name": "cpu", "target": {"type": "Utilization"} | target}}
 
 
-def pods(**target: object) -> dict[str, object]:
+def pods(**target: Any) -> dict[str, Any]:
     return {"type": "Pods", "pods": {"metric": {"name": "n"}, "target": {"type": "AverageValue"} | target}}
 
 
-def measured(*metrics: dict[str, object]) -> dict[str, object]:
+def measured(*metrics: dict[str, Any]) -> dict[str, Any]:
     return scaler(metrics=list(metrics))
 
 
-def down(**rules: object) -> dict[str, object]:
+def down(**rules: Any) -> dict[str, Any]:
     return scaler(behavior={"scaleDown": rules})
 
 

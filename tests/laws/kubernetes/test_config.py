@@ -1,6 +1,7 @@
 """Laws of configuration and secrets."""
 
 import base64
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.laws.support import Case, check
 REGISTRY = "kubernetes.io/dockerconfigjson"
 
 
-def secret(kind: str, **more: object) -> dict[str, object]:
+def secret(kind: str, **more: Any) -> dict[str, Any]:
     return {"type": kind} | more
 
 

@@ -1,5 +1,7 @@
 """Laws of containers."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import container as laws
@@ -8,11 +10,11 @@ from tests.laws.kubernetes.specs import DEPLOYMENT, C, container, holding, pod_s
 from tests.laws.support import Case, check
 
 
-def env(**entry: object) -> dict[str, object]:
+def env(**entry: Any) -> dict[str, Any]:
     return holding(env=[{"name": "A"} | entry])
 
 
-def hardened(**context: object) -> dict[str, object]:
+def hardened(**context: Any) -> dict[str, Any]:
     return holding(securityContext=context)
 
 

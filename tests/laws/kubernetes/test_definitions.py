@@ -1,5 +1,7 @@
 """Laws of custom resource definitions."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import definitions as laws
@@ -10,8 +12,8 @@ FLAT = {"type": "object", "properties": {"spec": {"type": "object", "properties"
 
 
 def defined(
-    name: str = "things.example.com", schema: object = FLAT, annotations: object = None, **spec: object
-) -> dict[str, object]:
+    name: str = "things.example.com", schema: Any = FLAT, annotations: Any = None, **spec: Any
+) -> dict[str, Any]:
     version = {"name": "v1", "served": True, "storage": True, "schema": {"openAPIV3Schema": schema}}
     whole = {
         "group": "example.com",
@@ -22,11 +24,11 @@ def defined(
     return {"metadata": {"name": name, "annotations": annotations}, "spec": whole | spec}
 
 
-def shaped(**part: object) -> dict[str, object]:
+def shaped(**part: Any) -> dict[str, Any]:
     return defined(schema={"type": "object", "properties": {"spec": part}})
 
 
-def versions(*stored: bool) -> dict[str, object]:
+def versions(*stored: bool) -> dict[str, Any]:
     found = [
         {"name": f"v{n}", "served": True, "storage": one, "schema": {"openAPIV3Schema": FLAT}}
         for n, one in enumerate(stored)

@@ -1,5 +1,7 @@
 """Laws of jobs."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import job as laws
@@ -9,7 +11,7 @@ from tests.laws.support import Case, check
 JOB, CRON_JOB = "kubernetes:batch/v1:Job", "kubernetes:batch/v1:CronJob"
 
 
-def at(schedule: str) -> dict[str, object]:
+def at(schedule: str) -> dict[str, Any]:
     return cron_job(schedule=schedule)
 
 

@@ -1,5 +1,7 @@
 """Laws of Istio's security."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import mesh as laws
@@ -12,19 +14,19 @@ CHOSEN = {"matchLabels": {"app": "web"}}
 LEVELS = {"8080": {"mode": "DISABLE"}}
 
 
-def spec(**more: object) -> dict[str, object]:
+def spec(**more: Any) -> dict[str, Any]:
     return {"spec": more}
 
 
-def source(**more: object) -> dict[str, object]:
+def source(**more: Any) -> dict[str, Any]:
     return spec(rules=[{"from": [{"source": more}]}])
 
 
-def operation(**more: object) -> dict[str, object]:
+def operation(**more: Any) -> dict[str, Any]:
     return spec(rules=[{"to": [{"operation": more}]}])
 
 
-def rooted(**more: object) -> dict[str, object]:
+def rooted(**more: Any) -> dict[str, Any]:
     return {"metadata": {"name": "it", "namespace": "istio-system"}} | spec(**more)
 
 

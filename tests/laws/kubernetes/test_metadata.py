@@ -1,5 +1,7 @@
 """Laws of every object's metadata."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import metadata
@@ -11,16 +13,16 @@ MAP, SERVICE, NAMESPACE = (f"kubernetes:core/v1:{kind}" for kind in ("ConfigMap"
 ROLE = "kubernetes:rbac.authorization.k8s.io/v1:Role"
 
 
-def meta(**more: object) -> dict[str, object]:
+def meta(**more: Any) -> dict[str, Any]:
     return {"metadata": {"name": "it"} | more}
 
 
-def term(**rule: object) -> dict[str, object]:
+def term(**rule: Any) -> dict[str, Any]:
     nodes = {"nodeSelectorTerms": [{"matchExpressions": [{"key": "zone"} | rule]}]}
     return {"affinity": {"nodeAffinity": {"requiredDuringSchedulingIgnoredDuringExecution": nodes}}}
 
 
-def affine(**rule: object) -> dict[str, object]:
+def affine(**rule: Any) -> dict[str, Any]:
     return serving({"containers": [{"name": "a", "image": "a"}]} | term(**rule))
 
 

@@ -1,5 +1,7 @@
 """Laws of ingresses and network policies."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import network as laws
@@ -12,26 +14,26 @@ P = "spec.rules[0].http.paths[0]"
 
 
 def ingress(
-    host: object = "example.com", tls: object = None, annotations: object = None, spec: object = None, **path: object
-) -> dict[str, object]:
+    host: Any = "example.com", tls: Any = None, annotations: Any = None, spec: Any = None, **path: Any
+) -> dict[str, Any]:
     one = {"path": "/", "pathType": "Prefix", "backend": BACKEND} | path
     whole = {"rules": [{"host": host, "http": {"paths": [one]}}], "tls": tls} | (spec if isinstance(spec, dict) else {})
     return {"metadata": {"name": "it", "annotations": annotations}, "spec": whole}
 
 
-def backend(**service: object) -> dict[str, object]:
+def backend(**service: Any) -> dict[str, Any]:
     return ingress(backend={"service": {"name": "web"} | service})
 
 
-def policy(**rule: object) -> dict[str, object]:
+def policy(**rule: Any) -> dict[str, Any]:
     return {"spec": {"podSelector": {}, "ingress": [rule]}}
 
 
-def block(cidr: str, *without: str) -> dict[str, object]:
+def block(cidr: str, *without: str) -> dict[str, Any]:
     return policy(**{"from": [{"ipBlock": {"cidr": cidr, "except": list(without)}}]})
 
 
-def port(**more: object) -> dict[str, object]:
+def port(**more: Any) -> dict[str, Any]:
     return policy(ports=[more])
 
 

@@ -1,5 +1,7 @@
 """Laws of where pods run."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import placement
@@ -9,15 +11,15 @@ from tests.laws.support import Case, check
 P = "spec.template.spec"
 
 
-def pod(**more: object) -> dict[str, object]:
+def pod(**more: Any) -> dict[str, Any]:
     return serving(pod_spec(**more))
 
 
-def tolerating(**more: object) -> dict[str, object]:
+def tolerating(**more: Any) -> dict[str, Any]:
     return pod(tolerations=[more])
 
 
-def spread(*found: dict[str, object]) -> dict[str, object]:
+def spread(*found: dict[str, Any]) -> dict[str, Any]:
     return pod(
         topologySpreadConstraints=[
             {"maxSkew": 1, "topologyKey": "zone", "whenUnsatisfiable": "DoNotSchedule"} | one for one in found
@@ -25,7 +27,7 @@ def spread(*found: dict[str, object]) -> dict[str, object]:
     )
 
 
-def apart(**term: object) -> dict[str, object]:
+def apart(**term: Any) -> dict[str, Any]:
     rule = {"weight": 1, "podAffinityTerm": {"topologyKey": "zone"}} | term
     return pod(affinity={"podAntiAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": [rule]}})
 

@@ -1,5 +1,7 @@
 """Laws of budgets, priorities, quotas, limits and namespaces."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import policy as laws
@@ -7,19 +9,19 @@ from tests.laws.kubernetes.specs import LABELS, made, serving
 from tests.laws.support import Case, check
 
 
-def budget(**more: object) -> dict[str, object]:
+def budget(**more: Any) -> dict[str, Any]:
     return {"spec": {"selector": {"matchLabels": LABELS}} | more}
 
 
-def quota(**hard: object) -> dict[str, object]:
+def quota(**hard: Any) -> dict[str, Any]:
     return {"spec": {"hard": hard}}
 
 
-def limits(**more: object) -> dict[str, object]:
+def limits(**more: Any) -> dict[str, Any]:
     return {"spec": {"limits": [{"type": "Container"} | more]}}
 
 
-def space(mode: str, value: str) -> dict[str, object]:
+def space(mode: str, value: str) -> dict[str, Any]:
     return {"metadata": {"name": "it", "labels": {f"pod-security.kubernetes.io/{mode}": value}}}
 
 

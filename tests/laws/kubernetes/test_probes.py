@@ -1,5 +1,7 @@
 """Laws of probes and lifecycle hooks."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import probes
@@ -9,11 +11,11 @@ from tests.laws.support import Case, check
 GET = {"httpGet": {"port": 80, "path": "/"}}
 
 
-def live(**probe: object) -> dict[str, object]:
+def live(**probe: Any) -> dict[str, Any]:
     return holding(livenessProbe=probe, ports=[{"containerPort": 80, "name": "http"}])
 
 
-def first(**more: object) -> dict[str, object]:
+def first(**more: Any) -> dict[str, Any]:
     return serving(pod_spec() | {"initContainers": [container(name="first", **more)]})
 
 

@@ -1,5 +1,7 @@
 """Laws of roles and bindings."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import rbac as laws
@@ -10,11 +12,11 @@ REFERENCE = {"apiGroup": laws.GROUP, "kind": "ClusterRole", "name": "view"}
 ACCOUNT = {"kind": "ServiceAccount", "name": "web", "namespace": "default"}
 
 
-def binding(reference: object = None, **one: object) -> dict[str, object]:
+def binding(reference: Any = None, **one: Any) -> dict[str, Any]:
     return {"roleRef": REFERENCE | (reference if isinstance(reference, dict) else {}), "subjects": [ACCOUNT | one]}
 
 
-def role(**rule: object) -> dict[str, object]:
+def role(**rule: Any) -> dict[str, Any]:
     return {"rules": [{"apiGroups": [""], "resources": ["pods"], "verbs": ["get"]} | rule]}
 
 

@@ -1,5 +1,7 @@
 """Laws of services."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import service as laws
@@ -13,11 +15,11 @@ WEB = made("apps/v1:Deployment", "web", serving(pod_spec({"ports": [{"containerP
 TWO = ({"port": 80, "name": "http"}, {"port": 443, "name": "https"})
 
 
-def named(name: object) -> dict[str, object]:
+def named(name: Any) -> dict[str, Any]:
     return {"spec": {"type": "ExternalName", "externalName": name}}
 
 
-def case(law: object, wrong: dict[str, object], path: str, right: dict[str, object], *given: object) -> Case:
+def case(law: Any, wrong: dict[str, Any], path: str, right: dict[str, Any], *given: Any) -> Case:
     return Case(law, list(given), wrong, path, right, token=SERVICE)
 
 

@@ -1,5 +1,7 @@
 """Laws of volumes that persist."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import storage as laws
@@ -7,11 +9,11 @@ from rehearsal.wire import UNKNOWN
 from tests.laws.support import Case, check
 
 
-def claim(**more: object) -> dict[str, object]:
+def claim(**more: Any) -> dict[str, Any]:
     return {"spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}} | more}
 
 
-def volume(**more: object) -> dict[str, object]:
+def volume(**more: Any) -> dict[str, Any]:
     return {"spec": {"accessModes": ["ReadWriteOnce"], "capacity": {"storage": "1Gi"}} | more}
 
 

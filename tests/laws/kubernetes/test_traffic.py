@@ -1,5 +1,7 @@
 """Laws of Istio's networking."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import traffic as laws
@@ -10,25 +12,25 @@ TO = {"destination": {"host": "web"}}
 TLS = {"mode": "SIMPLE", "credentialName": "web"}
 
 
-def routed(http: object = None, **more: object) -> dict[str, object]:
+def routed(http: Any = None, **more: Any) -> dict[str, Any]:
     return {"spec": {"hosts": ["web"], "http": [http if http is not None else {"route": [TO]}]} | more}
 
 
-def split(*weights: object) -> dict[str, object]:
+def split(*weights: Any) -> dict[str, Any]:
     return routed({"route": [TO | {"weight": weight} for weight in weights]})
 
 
-def served(*others: dict[str, object], protocol: str = "HTTP", number: int = 80, **more: object) -> dict[str, object]:
+def served(*others: dict[str, Any], protocol: str = "HTTP", number: int = 80, **more: Any) -> dict[str, Any]:
     one = {"hosts": ["*"], "port": {"number": number, "name": "a", "protocol": protocol}} | more
     return {"spec": {"servers": [one, *others]}}
 
 
-def entry(**more: object) -> dict[str, object]:
+def entry(**more: Any) -> dict[str, Any]:
     return {"spec": {"hosts": ["api.example.com"], "resolution": "DNS"} | more}
 
 
 ENDPOINT = [{"address": "10.0.0.1"}]
-SECOND = {"hosts": ["*"], "port": {"number": 81, "name": "a", "protocol": "HTTP"}}
+SECOND: dict[str, Any] = {"hosts": ["*"], "port": {"number": 81, "name": "a", "protocol": "HTTP"}}
 P443 = {"number": 443, "name": "tls", "protocol": "TLS"}
 
 CASES = [

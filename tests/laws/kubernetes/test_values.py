@@ -1,5 +1,7 @@
 """Laws of closed sets and ranges."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import values
@@ -12,7 +14,7 @@ JOB, CRON_JOB = "kubernetes:batch/v1:Job", "kubernetes:batch/v1:CronJob"
 GIB = {"requests": {"storage": "1Gi"}}
 
 
-def claim(mode: str) -> dict[str, object]:
+def claim(mode: str) -> dict[str, Any]:
     return {"spec": {"accessModes": [mode], "resources": GIB}}
 
 

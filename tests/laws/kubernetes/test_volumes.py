@@ -1,5 +1,7 @@
 """Laws of volumes and mounts."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import volumes as laws
@@ -11,11 +13,11 @@ V = "spec.template.spec.volumes"
 STATEFUL_SET = "kubernetes:apps/v1:StatefulSet"
 
 
-def volumes(*found: dict[str, object]) -> dict[str, object]:
+def volumes(*found: dict[str, Any]) -> dict[str, Any]:
     return serving(pod_spec(volumes=[{"name": f"v{n}"} | one for n, one in enumerate(found)]))
 
 
-def mounts(*found: dict[str, object], volumes: object = ({"name": "v"},)) -> dict[str, object]:
+def mounts(*found: dict[str, Any], volumes: Any = ({"name": "v"},)) -> dict[str, Any]:
     return serving(
         pod_spec({"volumeMounts": list(found)}, volumes=volumes if isinstance(volumes, str) else list(volumes))
     )

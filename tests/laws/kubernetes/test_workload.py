@@ -1,5 +1,7 @@
 """Laws of what keeps pods running."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.kubernetes import workload
@@ -11,15 +13,15 @@ DAEMON_SET, STATEFUL_SET = "kubernetes:apps/v1:DaemonSet", "kubernetes:apps/v1:S
 JOB, CRON_JOB = "kubernetes:batch/v1:Job", "kubernetes:batch/v1:CronJob"
 
 
-def rolling(**values: object) -> dict[str, object]:
+def rolling(**values: Any) -> dict[str, Any]:
     return serving(strategy={"type": "RollingUpdate", "rollingUpdate": values})
 
 
-def updating(**values: object) -> dict[str, object]:
+def updating(**values: Any) -> dict[str, Any]:
     return serving(updateStrategy={"type": "RollingUpdate", "rollingUpdate": values})
 
 
-def expressed(**rule: object) -> dict[str, object]:
+def expressed(**rule: Any) -> dict[str, Any]:
     return serving(selector={"matchExpressions": [{"key": "app"} | rule]})
 
 
