@@ -29,17 +29,19 @@ class World:
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
-        self._records: dict[tuple[str, str, str], Record] = {}
+        self._records: dict[tuple[str, str, str, str], Record] = {}
 
     def put(self, record: Record) -> None:
         """Add a resource, or set what an update left of it."""
         with self.lock:
-            self._records[record.token, record.account, record.id] = record
+            key = (record.token, record.account, record.id, record.urn)
+            self._records.pop(key, None)  # what was put last is found first
+            self._records[key] = record
 
-    def drop(self, token: str, account: str, ident: str) -> None:
+    def drop(self, token: str, account: str, ident: str, urn: str = "") -> None:
         """Mark a resource as deleted; it stays known, so that what still refers to it is recognised."""
         with self.lock:
-            if record := self._records.get((token, account, ident)):
+            if record := self.get(token, account, ident, urn):
                 record.alive = False
 
     def forget(self, prefix: str) -> None:
@@ -47,10 +49,17 @@ class World:
         with self.lock:
             self._records = {key: one for key, one in self._records.items() if not one.urn.startswith(prefix)}
 
-    def get(self, token: str, account: str, ident: str) -> Record | None:
-        """The living or deleted resource of that type, account and ID."""
+    def get(self, token: str, account: str, ident: str, urn: str = "") -> Record | None:
+        """The living or deleted resource of that type, account and ID.
+
+        Some IDs say too little to be unique (the same function in two regions, one statement ID on two functions): of
+        those it is the one with the URN, if that is given and known, else the one that was put last.
+        """
         with self.lock:
-            return self._records.get((token, account, ident))
+            if record := self._records.get((token, account, ident, urn)):
+                return record
+            found = [one for key, one in self._records.items() if key[:3] == (token, account, ident)]
+            return next((one for one in reversed(found) if one.alive), found[-1] if found else None)
 
     def records(self, *tokens: str) -> Iterator[Record]:
         """The living resources of these types; of every type if none is named."""

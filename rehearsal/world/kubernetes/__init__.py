@@ -1,0 +1,1 @@
+"""What a Kubernetes cluster gives to what is made in it: defaults and status."""
