@@ -100,7 +100,7 @@ def delete(call: Call) -> None:
     for record in list(world.records(request.type)):
         # A successor with the same ID may have been made first; it has other inputs.
         if record.id == request.id and record.urn == request.urn and (not before or record.inputs == before):
-            world.drop(record.token, record.account, record.id)
+            world.drop(record.token, record.account, record.id, record.urn)
 
 
 def made(call: Call, news: dict[str, Any], ident: str, account: str, region: str) -> dict[str, Any]:
