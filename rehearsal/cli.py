@@ -58,8 +58,8 @@ def _interrupt(number: int, frame: object) -> NoReturn:
 
 
 def _run(words: list[str], environ: Mapping[str, str]) -> int:
-    own, command, rest = _divided(words)
-    options = _parser().parse_args(own)
+    own, command, rest = divided(words)
+    options = parser().parse_args(own)
     folder = Path(options.project)
     if command == "forget":
         from . import passthrough  # noqa: PLC0415 - each command loads what it needs
@@ -75,7 +75,7 @@ def _run(words: list[str], environ: Mapping[str, str]) -> int:
     return _rehearse(options, folder, environ)
 
 
-def _divided(words: list[str]) -> tuple[list[str], str, list[str]]:
+def divided(words: list[str]) -> tuple[list[str], str, list[str]]:
     """What is for us, the command, and what is for the command."""
     value = False
     for index, word in enumerate(words):
@@ -96,7 +96,7 @@ def _forget_environment(environ: Mapping[str, str]) -> None:
     os.environ.setdefault("PATH", environ.get("PATH", os.defpath))
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="rehearse", description=ABOUT, epilog=MORE, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -166,6 +166,31 @@ def accesses_written(bucket_arn: Text, account_id: Text) -> Statement:
     }
 
 
+def balancers_written(bucket_arn: Text, account_id: Text) -> Statement:
+    """Let load balancers of this account write their access logs, under any prefix.
+
+    Args:
+        bucket_arn: The bucket for load balancer logs.
+        account_id: The account whose load balancers log.
+
+    Returns:
+        The statement (docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
+    """
+    folders = [pulumi.Output.concat(bucket_arn, prefix, "AWSLogs/", account_id, "/*") for prefix in ("/", "/*/")]
+    return {
+        "Sid": "AllowLoadBalancerLogs",
+        "Effect": "Allow",
+        "Principal": {"Service": "logdelivery.elasticloadbalancing.amazonaws.com"},
+        "Action": "s3:PutObject",
+        "Resource": folders,
+        "Condition": {
+            "ArnLike": {
+                "aws:SourceArn": pulumi.Output.concat("arn:aws:elasticloadbalancing:*:", account_id, ":loadbalancer/*")
+            }
+        },
+    }
+
+
 def alarms_published(topic_arn: Text, account_id: Text) -> Statement:
     """Let CloudWatch publish this account's alarms to a topic.
 

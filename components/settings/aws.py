@@ -86,6 +86,11 @@ class AuditSpec(Spec):
     object_lock: ObjectLockSpec | None = Field(
         default=None, description="Lock delivered logs. Can be turned on for a new archive, and never off again."
     )
+    load_balancer_logs: bool = Field(
+        default=False,
+        description="Keep a bucket that load balancers may log to. It has S3's own keys and no lock: their writer "
+        "knows no other.",
+    )
     own_key: bool = Field(
         default=True,
         description="Encrypt delivered logs with a KMS key of the stack. Server access logs always use S3's keys: "

@@ -47,6 +47,27 @@ def test_server_access_logs_are_never_under_an_own_key_or_a_lock() -> None:
     assert [each.name for each in recorded.of("BucketObjectLockConfiguration")] == ["audit-deliveries"]
 
 
+def test_load_balancers_have_a_bucket_only_if_it_is_asked_for() -> None:
+    assert "audit-balancers" not in {each.name for each in archive().of("Bucket")}
+    recorded = archive(load_balancer_logs=True, own_key=True, object_lock=LOCK)
+    assert counts(recorded, "audit")["Bucket"] == 3
+    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "audit-balancers").inputs["rules"]
+    assert rule["applyServerSideEncryptionByDefault"] == {"sseAlgorithm": "AES256"}
+    assert recorded.one("Bucket", "audit-balancers").inputs["objectLockEnabled"] is False
+    assert recorded.one("BucketLogging", "audit-balancers").inputs["targetBucket"] == "audit-accesses-id"
+    assert statements(recorded, "BucketPolicy", "audit-balancers")["AllowLoadBalancerLogs"] == {
+        "Sid": "AllowLoadBalancerLogs",
+        "Effect": "Allow",
+        "Principal": {"Service": "logdelivery.elasticloadbalancing.amazonaws.com"},
+        "Action": "s3:PutObject",
+        "Resource": [
+            f"arn:aws:s3:::audit-balancers/AWSLogs/{ACCOUNT}/*",
+            f"arn:aws:s3:::audit-balancers/*/AWSLogs/{ACCOUNT}/*",
+        ],
+        "Condition": {"ArnLike": {"aws:SourceArn": f"arn:aws:elasticloadbalancing:*:{ACCOUNT}:loadbalancer/*"}},
+    }
+
+
 def test_delivered_logs_are_under_the_archives_key_and_lock() -> None:
     recorded = archive(object_lock=LOCK)
     (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "audit-deliveries").inputs["rules"]
