@@ -18,13 +18,14 @@ Test = Callable[[Outcome], bool]
 
 
 class Course:
-    """Up, preview, refresh, destroy; with faults, each once more after they struck."""
+    """Up, preview, refresh, destroy; with faults, each again after they struck."""
 
     def __init__(self, stack: Stack, company: Company, *, export: bool) -> None:
         self.stack, self.company, self.export = stack, company, export
         self.life = Life(stack=stack.name, notes=list(stack.notes))
         rules = mapping(stack.scenario) if stack.scenario else {}
-        self.faults, self.drift = bool(rules.get("faults")), bool(rules.get("drift"))
+        self.strikes = sum(int(fault.get("times", 1)) for fault in rules.get("faults") or ())
+        self.drift = bool(rules.get("drift"))
 
     def run(self) -> Life:
         """Live; the next phase comes only if the last did what it should."""
@@ -101,13 +102,14 @@ class Course:
         self.life.add(iter([verdict.Problem(kind="unexpected", phase=phase, text=text, urn=urn)]))
 
     def _phase(self, name: str, expected: str, operate: Callable[..., Outcome], good: Test | None = None) -> Outcome:
-        """One phase that must end well; once more if a fault of the scenario struck it."""
-        outcome = self._operate(name, expected, operate)
-        if self.faults and not outcome.ok and not outcome.refusals:
+        """One phase that must end well; again for as long as faults of the scenario strike it."""
+        outcome, again = self._operate(name, expected, operate), 0
+        while self.strikes and not outcome.ok and not outcome.refusals:
+            self.strikes, again = self.strikes - 1, again + 1
             self.life.phases[-1].ok, self.life.phases[-1].expected = True, "the scenario's faults strike"
             self._tell()
-            name, expected = f"re-{name}", f"{expected}, after the faults"
-            outcome = self._operate(name, expected, operate)
+            repeated = f"re-{name}" if again == 1 else f"re-{name} {again}"
+            outcome = self._operate(repeated, f"{expected}, after the faults", operate)
         self.life.phases[-1].ok = outcome.ok and not outcome.refusals and (good is None or good(outcome))
         self.life.add(verdict.of_outcome(name, outcome))
         self._tell()
