@@ -1,6 +1,6 @@
 """What changes between two sets of inputs, and what of it replaces the resource."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from pulumi.runtime.proto import provider_pb2 as pb
@@ -9,7 +9,7 @@ from rehearsal import facts
 from rehearsal.paths import get, steps, within
 from rehearsal.wire import differences, load, plain
 from rehearsal.world.naming import deleted_first
-from rehearsal.world.normal import normalised
+from rehearsal.world.normal import equivalent, normalised
 
 from .call import Call
 
@@ -29,24 +29,31 @@ def diff(call: Call) -> pb.DiffResponse:
     def replaced(path: str) -> bool:
         return facts.replaces(request.type, path, get(olds, path), get(news, path), subject)
 
-    ignored = list(request.ignoreChanges)
+    def unmoved(path: str) -> bool:
+        if any(within(path, one) for one in request.ignoreChanges):
+            return True
+        return equivalent(request.type, path, get(olds, path), get(news, path))
+
     found = diff_of(
         {key: value for key, value in olds.items() if key in roots},
         {key: value for key, value in news.items() if key in roots},
         replaced,
-        ignored,
+        unmoved,
     )
     found.deleteBeforeReplace = bool(found.replaces) and deleted_first(call.res, olds, news)
     return found
 
 
 def diff_of(
-    olds: dict[str, Any], news: dict[str, Any], replaced: Callable[[str], bool], ignored: Iterable[str] = ()
+    olds: dict[str, Any],
+    news: dict[str, Any],
+    replaced: Callable[[str], bool],
+    unmoved: Callable[[str], bool] = lambda _: False,
 ) -> pb.DiffResponse:
     """The protocol's answer for two sets of inputs."""
     found = pb.DiffResponse(changes=pb.DiffResponse.DIFF_NONE, hasDetailedDiff=True)
     for path, kind in differences(olds, news):
-        if any(within(path, one) for one in ignored):
+        if unmoved(path):
             continue
         root, replace = str(steps(path)[0]), replaced(path)
         found.detailedDiff[path].kind = pb.PropertyDiff.Kind.Value(kind + ("_REPLACE" if replace else ""))

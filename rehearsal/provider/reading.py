@@ -12,7 +12,7 @@ from rehearsal.paths import put
 from rehearsal.schema.fit import check_fields
 from rehearsal.wire import dump, load, marked, plain
 from rehearsal.world import sources
-from rehearsal.world.naming import name_property
+from rehearsal.world.naming import arm_path, name_property
 from rehearsal.world.store import Record
 
 from .call import Call
@@ -39,7 +39,7 @@ def read(call: Call) -> pb.ReadResponse:
         record.outputs = {**record.outputs, **plain(inputs)}
     for drift in call.stack.scenario.drifts(request.urn, request.type):
         if drift.deleted:
-            call.stack.cloud.world.drop(record.token, record.account, record.id)
+            call.stack.cloud.world.drop(record.token, record.account, record.id, record.urn)
         for path, value in drift.set.items():
             put(record.outputs, path, value)
             put(record.inputs, path, value)
@@ -54,7 +54,7 @@ def read(call: Call) -> pb.ReadResponse:
 
 def _record(call: Call, inputs: dict[str, Any], state: dict[str, Any]) -> Record | None:
     account, _ = call.place(inputs or state)
-    return call.stack.cloud.world.get(call.request.type, account, call.request.id)
+    return call.stack.cloud.world.get(call.request.type, account, call.request.id, call.request.urn)
 
 
 def _met(call: Call, state: dict[str, Any], inputs: dict[str, Any]) -> Record:
@@ -94,13 +94,23 @@ def _guessed(call: Call, state: dict[str, Any]) -> dict[str, Any]:
                 put(given, "metadata.namespace", ident.rsplit("/", 1)[0])
         else:
             given[field] = ident.rsplit("/", 1)[-1]
-    group = re.search(r"/resourceGroups/([^/]+)", ident, re.IGNORECASE)
-    if group and "resourceGroupName" in (res.inputs or {}):
-        given["resourceGroupName"] = group[1]
+    given.update({key: value for key, value in _addressed(res, ident).items() if key in (res.inputs or {})})
     for key in given:
         if key in state and state[key] is not None:
             given[key] = state[key]
     return given
+
+
+def _addressed(res: schema.Resource, ident: str) -> dict[str, str]:
+    """The parameters in the path of an Azure resource's ID."""
+    if not res.token.startswith("azure-native:"):
+        return {}
+    template = arm_path(res.token) or "{name}"
+    if not template.startswith("/"):
+        template = f"/subscriptions/{{subscriptionId}}/resourceGroups/{{resourceGroupName}}/providers/{template}"
+    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
+    found = re.fullmatch(pattern, ident, re.IGNORECASE)
+    return found.groupdict() if found else {}
 
 
 def _shaped(call: Call) -> None:
