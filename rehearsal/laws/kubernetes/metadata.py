@@ -31,6 +31,7 @@ FREE: Final = {
     "Event",
     "APIService",
 }
+AUTONAMED_MARK: Final = "pulumi.com/autonamed"
 AUTONAMED: Final = "-12345678"
 """As long as what the provider puts behind a resource's name when it names the object."""
 
@@ -48,9 +49,9 @@ def name_is_valid(subject: Subject) -> Iterator[Finding]:
         return
     given = text(metadata.get("name")) if isinstance(metadata, dict) else None
     found = given or ("" if gvk.patch or not subject.name else subject.name + AUTONAMED)
-    remedy = (
-        "" if given else "the provider makes the name from the resource's: give metadata.name or rename the resource"
-    )
+    annotations = subject.get("metadata.annotations")
+    autonamed = not given or (isinstance(annotations, dict) and annotations.get(AUTONAMED_MARK) == "true")
+    remedy = "the name is made from the resource's: give metadata.name or rename the resource" if autonamed else ""
     if found and (wrong := _name_error(gvk, found)):
         yield refused("metadata.name", given or f"{subject.name}-<8 characters>", wrong, remedy=remedy)
     elif found and gvk.kind == "Service" and not gvk.group and found[0].isdigit():

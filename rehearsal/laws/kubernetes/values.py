@@ -1,13 +1,14 @@
 """Closed sets of values and ranges of numbers that the API server holds to and its schemas do not state."""
 
+import re
 from collections.abc import Iterator
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 
-from .objects import JOBS, PODS, SERVERS, number, pod, text
+from .objects import JOBS, PODS, SERVERS, containers, number, pod, text
 
 T = TypeVar("T")
 REFERENCE: Final = "https://kubernetes.io/docs/reference/kubernetes-api/"
@@ -183,8 +184,17 @@ def number_is_in_range(subject: Subject) -> Iterator[Finding]:
 def _tables(
     subject: Subject, own: dict[str, dict[str, T]], pods: dict[str, T], inner: dict[str, T]
 ) -> Iterator[tuple[str, T]]:
+    """The paths of a kind with their rules; what a pod or a container does not have at all is left out, for speed."""
     yield from own.get(subject.token, {}).items()
-    if subject.token in PODS:
-        yield from ((pod(subject, path), rule) for path, rule in pods.items())
-        for group in ("containers", "initContainers"):
-            yield from ((pod(subject, f"spec.{group}[*].{path}"), rule) for path, rule in inner.items())
+    if subject.token not in PODS:
+        return
+    base = pod(subject, "spec")
+    yield from _present(subject.get(base), base, {path.removeprefix("spec."): rule for path, rule in pods.items()})
+    for place, container in containers(subject):
+        yield from _present(container, place, inner)
+
+
+def _present(holder: Any, place: str, table: dict[str, T]) -> Iterator[tuple[str, T]]:
+    for path, rule in table.items():
+        if isinstance(holder, dict) and re.split(r"[.\[]", path, maxsplit=1)[0] in holder:
+            yield f"{place}.{path}", rule
