@@ -1,23 +1,16 @@
-"""Laws of VPCs: addresses, zones, security groups, routes, endpoints, instances."""
+"""Laws of VPCs: addresses, zones, routes, instances."""
 
 import pytest
+
+from rehearsal.laws.aws import ec2, ec2_instance, ec2_routing
 from tests.laws.support import Case, check, made
 
-from rehearsal.laws.aws import ec2, ec2_instance, ec2_routing, ec2_security
-
-VPC, OTHER = made(ec2.VPC, "vpc-1", cidrBlock="10.0.0.0/16"), made(ec2.VPC, "vpc-2", cidrBlock="10.1.0.0/16")
+VPC = made(ec2.VPC, "vpc-1", cidrBlock="10.0.0.0/16")
 A = made(ec2.SUBNET, "subnet-1", vpcId="vpc-1", cidrBlock="10.0.0.0/24", availabilityZone="eu-west-1a")
 ELSEWHERE = made(ec2.SUBNET, "subnet-2", vpcId="vpc-2", cidrBlock="10.1.0.0/24", availabilityZone="eu-west-1b")
 TABLE = made(ec2_routing.TABLE, "rtb-1", vpcId="vpc-1")
-GROUPS = [made(ec2_security.GROUP, "sg-1", vpcId="vpc-1"), made(ec2_security.GROUP, "sg-2", vpcId="vpc-2")]
 GATEWAYS = [made(ec2_routing.GATEWAY, "igw-1", vpcId="vpc-1"), made(ec2_routing.GATEWAY, "igw-2", vpcId="vpc-2")]
-OPEN = {"securityGroupId": "sg-1", "ipProtocol": "tcp", "fromPort": 80, "toPort": 80, "cidrIpv4": "0.0.0.0/0"}
-ALL = {"protocol": "-1", "fromPort": 0, "toPort": 0, "cidrBlocks": ["0.0.0.0/0"]}
-WEB = {"protocol": "tcp", "fromPort": 80, "toPort": 443, "cidrBlocks": ["0.0.0.0/0"]}
 OUT = {"cidrBlock": "0.0.0.0/0", "gatewayId": "igw-1"}
-S3 = {"vpcId": "vpc-1", "serviceName": "com.amazonaws.eu-west-1.s3"}
-LOGS = {"vpcId": "vpc-1", "serviceName": "com.amazonaws.eu-west-1.logs", "vpcEndpointType": "Interface"}
-NAMES = made(ec2.VPC, "vpc-1", cidrBlock="10.0.0.0/16", enableDnsHostnames=True)
 INSTANCE = {"ami": "ami-0123456789abcdef0", "instanceType": "t3.micro", "subnetId": "subnet-1"}
 DISK = {"availabilityZone": "eu-west-1a", "size": 100}
 
@@ -28,14 +21,6 @@ CASES = [
     Case(ec2.subnets_apart, [A], {"vpcId": "vpc-1", "cidrBlock": "10.0.0.128/25"}, "cidrBlock", {"vpcId": "vpc-1", "cidrBlock": "10.0.1.0/24"}),
     Case(ec2.zone_of_region, [], {"availabilityZone": "us-east-1a"}, "availabilityZone", {"availabilityZone": "eu-west-1a"}),
     Case(ec2.zone_of_region, [], {"availabilityZone": "eu-west-1"}, "availabilityZone", {}),
-    Case(ec2_security.inline_ports_in_order, [], {"ingress": [WEB, WEB | {"fromPort": 8080}]}, "ingress[1].fromPort", {"ingress": [WEB], "egress": [ALL]}),
-    Case(ec2_security.inline_ports_in_order, [], {"ingress": [WEB | {"toPort": 65536}]}, "ingress[0].toPort", {"ingress": [{"protocol": "icmp", "fromPort": 8, "toPort": 0}]}),
-    Case(ec2_security.inline_all_has_no_ports, [], {"egress": [ALL | {"toPort": 65535}]}, "egress[0].toPort", {"egress": [ALL]}),
-    Case(ec2_security.ports_in_order, [], {"protocol": "tcp", "fromPort": 443, "toPort": 80}, "fromPort", {"protocol": "-1", "fromPort": 443, "toPort": 80}),
-    Case(ec2_security.rule_ports, [], OPEN | {"fromPort": 443}, "fromPort", OPEN),
-    Case(ec2_security.rule_ports, [], {"ipProtocol": "tcp", "fromPort": 443}, "toPort", {"ipProtocol": "-1"}),
-    Case(ec2_security.group_name_free, [], {"name": "default"}, "name", {"name": "defaults"}),
-    Case(ec2_security.rule_said_once, [made(ec2_security.INGRESS, "sgr-1", **OPEN)], OPEN | {"ipProtocol": "6"}, "cidrIpv4", OPEN | {"fromPort": 79}),
     Case(ec2_routing.inline_route_goes_somewhere, [], {"routes": [OUT, {"cidrBlock": "10.8.0.0/16"}]}, "routes[1]", {"routes": [OUT]}),
     Case(ec2_routing.inline_route_goes_somewhere, [], {"routes": [OUT | {"natGatewayId": "nat-1"}]}, "routes[0].natGatewayId", {"routes": [OUT | {"natGatewayId": ""}]}),
     Case(ec2_routing.inline_route_goes_somewhere, [], {"routes": [{"gatewayId": "igw-1"}]}, "routes[0].cidrBlock", {"routes": []}),
@@ -51,13 +36,6 @@ CASES = [
     Case(ec2_routing.nat_has_its_place, [], {"connectivityType": "private"}, "subnetId", {"connectivityType": "private", "subnetId": "subnet-1"}),
     Case(ec2_routing.nat_has_its_place, [], {"availabilityMode": "regional", "vpcId": "vpc-1", "subnetId": "subnet-1"}, "subnetId", {"availabilityMode": "regional", "vpcId": "vpc-1"}),
     Case(ec2_routing.nat_address_free, [made(ec2_routing.NAT, "nat-1", allocationId="eipalloc-1")], {"subnetId": "s", "allocationId": "eipalloc-1"}, "allocationId", {"subnetId": "s", "allocationId": "eipalloc-2"}),
-    Case(ec2_routing.endpoint_type_of_service, [], S3 | {"serviceName": "com.amazonaws.eu-west-1.ec2"}, "vpcEndpointType", S3),
-    Case(ec2_routing.endpoint_service_of_region, [], S3 | {"serviceName": "com.amazonaws.us-east-1.s3"}, "serviceName", S3),
-    Case(ec2_routing.endpoint_settings_of_type, [], S3 | {"subnetIds": ["subnet-1"]}, "subnetIds", S3 | {"routeTableIds": ["rtb-1"]}),
-    Case(ec2_routing.endpoint_settings_of_type, [], LOGS | {"routeTableIds": ["rtb-1"]}, "routeTableIds", LOGS | {"subnetIds": ["subnet-1"]}),
-    Case(ec2_routing.private_names_need_dns, [VPC], LOGS | {"privateDnsEnabled": True}, "privateDnsEnabled", LOGS),
-    Case(ec2_routing.private_names_need_dns, [made(ec2.VPC, "vpc-1", enableDnsHostnames=True, enableDnsSupport=False)], LOGS | {"privateDnsEnabled": True}, "privateDnsEnabled", S3),
-    Case(ec2_instance.groups_of_the_subnets_vpc, [A, *GROUPS], INSTANCE | {"vpcSecurityGroupIds": ["sg-1", "sg-2"]}, "vpcSecurityGroupIds[1]", INSTANCE | {"vpcSecurityGroupIds": ["sg-1"]}),
     Case(ec2_instance.zone_of_the_subnet, [A], INSTANCE | {"availabilityZone": "eu-west-1b"}, "availabilityZone", INSTANCE | {"availabilityZone": "eu-west-1a"}),
     Case(ec2_instance.instance_volumes_fit_their_type, [], INSTANCE | {"rootBlockDevice": {"volumeType": "gp2", "iops": 3000}}, "rootBlockDevice.iops", INSTANCE | {"rootBlockDevice": {"volumeType": "gp3", "iops": 3000}}),
     Case(ec2_instance.instance_volumes_fit_their_type, [], INSTANCE | {"ebsBlockDevices": [{"volumeType": "io2", "volumeSize": 8}]}, "ebsBlockDevices[0].iops", INSTANCE | {"ebsBlockDevices": [{"volumeType": "io2", "volumeSize": 8, "iops": 400}]}),
@@ -72,9 +50,3 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_law(case: Case) -> None:
     check(case)
-
-
-def test_private_names_live_in_a_vpc_with_both_settings() -> None:
-    inputs = LOGS | {"privateDnsEnabled": True}
-    subject = Case(ec2_routing.private_names_need_dns, [NAMES], inputs, "", inputs).subject(inputs)
-    assert list(ec2_routing.private_names_need_dns.check(subject)) == []
