@@ -35,6 +35,8 @@ def check_config(call: Call) -> pb.CheckResponse:
 
 def _findings(package: str, given: dict[str, Any]) -> Iterator[Finding]:
     fields = schema.resource(f"pulumi:providers:{package}").inputs or {}
+    if package not in ("azure-native", "kubernetes"):
+        given = {key: _cased(value) for key, value in given.items()}
     for finding in check_fields(f"pulumi:providers:{package}", fields, given):
         if finding.rule != "is required":  # the environment may give it
             yield finding
@@ -51,6 +53,20 @@ def _findings(package: str, given: dict[str, Any]) -> Iterator[Finding]:
             yield refused(
                 "region", region, "is no AWS region", remedy=f"did you mean {near!r}?" if near else "", source=REGIONS
             )
+
+
+def _cased(value: Any) -> Any:
+    """Nested options in wire names: the SDK sends a plain mapping as written, and a bridged provider reads both."""
+    if isinstance(value, list):
+        return [_cased(item) for item in value]
+    if isinstance(value, dict):
+        return {_camel(key): _cased(item) for key, item in value.items()}
+    return value
+
+
+def _camel(key: str) -> str:
+    first, *rest = key.split("_")
+    return first + "".join(part.capitalize() for part in rest) if key.islower() else key
 
 
 @cache

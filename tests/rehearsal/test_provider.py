@@ -89,6 +89,13 @@ def test_a_provider_is_held_to_its_options(clouds: Clouds) -> None:
     assert "did you mean 'eu-west-1'" in reasons["region"]
 
 
+def test_a_bridged_provider_reads_nested_options_as_python_writes_them(clouds: Clouds) -> None:
+    role = {"role_arn": "arn:aws:iam::123456789012:role/ci", "sesion_name": "x"}
+    news = wire.dump({"region": "eu-west-1", "assumeRoles": json.dumps([role])})
+    answer = clouds.engine().stub.CheckConfig(pb.CheckRequest(urn=urn("pulumi:providers:aws"), news=news))
+    assert [failure.property for failure in answer.failures] == ["assumeRoles[0].sesionName"]
+
+
 def test_a_provider_that_moves_replaces_all_that_it_made(clouds: Clouds) -> None:
     def moved(package: str, old: dict[str, Any], new: dict[str, Any]) -> list[str]:
         request = pb.DiffRequest(old_inputs=wire.dump(old), olds=wire.dump(old), news=wire.dump(new))
