@@ -19,7 +19,8 @@ def diff(call: Call) -> pb.DiffResponse:
     request = call.request
     olds, news = plain(load(request.old_inputs)), plain(load(request.news))
     account, region = call.place(news)
-    if call.stack.invented.get((request.type, account, request.id)) == olds:
+    invented = call.stack.invented.get((request.type, account, request.id))
+    if invented and invented.inputs == olds:
         return pb.DiffResponse(changes=pb.DiffResponse.DIFF_NONE, hasDetailedDiff=True)  # nobody knows what it is like
     before = normalised(request.type, olds, account, region)
     after = normalised(request.type, news, account, region)

@@ -18,6 +18,7 @@ from rehearsal.world.store import Record
 from .call import Call
 from .errors import RefusedError
 from .making import made, scopes_of
+from .stack import Invented
 
 PLACES = {"aws": ("region", "eu-west-1"), "azure-native": ("location", "westeurope")}
 
@@ -31,24 +32,27 @@ def read(call: Call) -> pb.ReadResponse:
     request = call.request
     call.strike("read", request.urn, request.type)
     state, inputs = load(request.properties), load(request.inputs)
-    record = _record(call, plain(inputs), plain(state))
-    if record is None:
-        record = _met(call, state, inputs)
-    elif inputs and (record.token, record.account, record.id) in call.stack.invented:
+    record = _record(call, plain(inputs), plain(state)) or _met(call, state, inputs)
+    key = (record.token, record.account, record.id)
+    invented = call.stack.invented.get(key)
+    if invented and inputs and plain(inputs) != invented.inputs:
         record.inputs = plain(inputs)  # what was made up at the import is now what the program says
-        record.outputs = {**record.outputs, **plain(inputs)}
+        record.outputs = {**invented.outputs, **plain(inputs)}
+        invented = call.stack.invented.pop(key) and None
     for drift in call.stack.scenario.drifts(request.urn, request.type):
         if drift.deleted:
-            call.stack.cloud.world.drop(record.token, record.account, record.id, record.urn)
+            call.stack.cloud.world.drop(record.token, record.account, record.id)
         for path, value in drift.set.items():
             put(record.outputs, path, value)
             put(record.inputs, path, value)
     if not record.alive:
         return pb.ReadResponse()
+    outputs = {**invented.outputs, **record.outputs} if invented else record.outputs
+    given = {**invented.inputs, **record.inputs} if invented else record.inputs
     return pb.ReadResponse(
         id=request.id,
-        properties=dump(call.sealed(marked(record.outputs, state))),
-        inputs=dump(marked(record.inputs, inputs)),
+        properties=dump(call.sealed(marked(outputs, state))),
+        inputs=dump(marked(given, inputs)),
     )
 
 
@@ -66,9 +70,10 @@ def _met(call: Call, state: dict[str, Any], inputs: dict[str, Any]) -> Record:
     if not inputs:
         _shaped(call)
         call.stack.ledger.assume(request.urn, "id", request.id)
-        known = {key: value for key, value in outputs.items() if value is not None}
-        outputs = {**plain(made(call, {**given, **known}, request.id, account, region)), **known}
-        call.stack.invented[request.type, account, request.id] = dict(given)
+        outputs = {key: value for key, value in outputs.items() if value is not None}
+        whole = {**plain(made(call, {**_outline(call), **given, **outputs}, request.id, account, region)), **outputs}
+        call.stack.invented[request.type, account, request.id] = Invented(dict(given), whole)
+        outputs |= {key: whole[key] for key in (*given, "arn") if key in whole}
     record = Record(
         token=request.type,
         urn=request.urn,
@@ -99,6 +104,12 @@ def _guessed(call: Call, state: dict[str, Any]) -> dict[str, Any]:
         if key in state and state[key] is not None:
             given[key] = state[key]
     return given
+
+
+def _outline(call: Call) -> dict[str, Any]:
+    """An object of Kubernetes has more than its name, though nobody here knows what."""
+    parts = ("spec", "status") if call.package == "kubernetes" else ()
+    return {key: {} for key in parts if key in call.res.outputs and key in (call.res.inputs or {})}
 
 
 def _addressed(res: schema.Resource, ident: str) -> dict[str, str]:

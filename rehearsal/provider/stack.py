@@ -50,6 +50,14 @@ class Cloud:
         self._holders.update({tuple(scope): tuple(key) for scope, key in saved["holders"]})
 
 
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """Inputs and outputs that no law may judge by: the resource exists, and nobody here knows what it is like."""
+
+    inputs: dict[str, Any]
+    outputs: dict[str, Any]
+
+
 @dataclass(slots=True)
 class Stack:
     """One stack's side of the clouds."""
@@ -60,8 +68,8 @@ class Stack:
     ledger: Ledger = field(default_factory=Ledger)
     names: dict[str, Any] = field(default_factory=dict)
     """The physical name that a URN had in the state when it was last checked."""
-    invented: dict[Key, dict[str, Any]] = field(default_factory=dict)
-    """Inputs that were made up for resources which nothing here made: they are looked up or imported."""
+    invented: dict[Key, Invented] = field(default_factory=dict)
+    """What was made up of resources which nothing here made: they are looked up or imported."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def default_account(self, package: str) -> str:

@@ -97,7 +97,7 @@ def autonamed(token: str, inputs: dict[str, Any]) -> bool:
     """Whether the provider chose the name; marked as the real providers do, so that exported states look alike."""
     if token.startswith("azure-native:"):
         return inputs.get("__createBeforeDelete") is True
-    if token.startswith("kubernetes:"):
+    if token.startswith("kubernetes:") and token != RELEASE:
         return ((get(inputs, "metadata.annotations") or {}).get(MARK)) == "true"
     return bool(inputs.get("__defaults"))
 

@@ -73,7 +73,12 @@ def test_a_name_too_long_for_the_provider_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "token",
-    ["aws:s3/bucket:Bucket", "azure-native:storage:StorageAccount", "kubernetes:core/v1:ConfigMap"],
+    [
+        "aws:s3/bucket:Bucket",
+        "azure-native:storage:StorageAccount",
+        "kubernetes:core/v1:ConfigMap",
+        "kubernetes:helm.sh/v3:Release",
+    ],
 )
 def test_a_name_is_kept_and_its_replacement_has_another(token: str) -> None:
     res = schema.resource(token)

@@ -172,6 +172,15 @@ def test_a_look_up_by_id_is_answered_and_noted_as_assumed(clouds: Clouds) -> Non
     assert clouds.stacks["dev"].ledger.summary().assumed == [(urn(BUCKET), "id", "my-bucket")]
 
 
+def test_nothing_is_judged_by_what_was_made_up(clouds: Clouds) -> None:
+    engine = clouds.engine()
+    found = engine.read(VPC, "vpc-0123456789abcdef0")
+    assert state(found)["cidrBlock"]
+    assert engine.failures("aws:ec2/subnet:Subnet", vpcId=found.id, cidrBlock="172.30.1.0/24") == {}
+    known = engine.read(VPC, "vpc-0123456789abcdef1", wire.dump({"cidrBlock": "10.0.0.0/16"}))
+    assert "cidrBlock" in engine.failures("aws:ec2/subnet:Subnet", vpcId=known.id, cidrBlock="172.30.1.0/24")
+
+
 def test_an_import_takes_over_what_the_program_says(clouds: Clouds) -> None:
     engine = clouds.engine()
     found = engine.read(VPC, "vpc-0123456789abcdef0")
