@@ -44,7 +44,7 @@ MUTATIONS = (
     Mutation("text for a list", "balancer", ("subnets",), "subnet", "subnets"),
     Mutation("text for a count", "aks", ("agent_pool_profiles", 0, "count"), "two", "agentPoolProfiles[0].count"),
     Mutation("text for replicas", "web", ("spec", "replicas"), "two", "spec.replicas"),
-    Mutation("a list for a selector", "front", ("spec", "selector"), ["web"], "spec.selector"),
+    Mutation("a number for a label", "front", ("spec", "selector", "app"), 1, "spec.selector.app"),
     # Closed sets.
     Mutation(
         "an unknown status", "versions", ("versioning_configuration", "status"), "On", "versioningConfiguration.status"
@@ -59,7 +59,7 @@ MUTATIONS = (
     Mutation("no container name", "web", (*POD, "name"), REMOVED, "spec.template.spec.containers[0].name"),
     Mutation("no selector", "web", ("spec", "selector"), REMOVED, "spec.selector"),
     Mutation("no port of a service", "front", ("spec", "ports", 0, "port"), REMOVED, "spec.ports[0].port"),
-    Mutation("no address space name", "apps", ("virtual_network_name",), REMOVED, "virtualNetworkName"),
+    Mutation("no name of a tier", "store", ("sku", "name"), REMOVED, "sku.name"),
     # References.
     Mutation(
         "a group that is no group",
@@ -135,5 +135,5 @@ MUTATIONS = (
     ),
 )
 
-MOCKS_REFUSE = {"a list for a block", "a list for a selector", "no address space name"}
-"""What Pulumi's mocks, too, refuse: the SDK itself cannot read the value, or misses a required argument."""
+MOCKS_REFUSE = {"a list for a block"}
+"""What Pulumi's mocks, too, refuse: the SDK itself cannot send such a value."""

@@ -172,10 +172,10 @@ def _serverless(inputs: _Inputs) -> None:
             "alarm",
             comparison_operator="GreaterThanThreshold",
             evaluation_periods=2,
-            metric_name="5xxErrorRate",
-            namespace="AWS/CloudFront",
+            metric_name="HTTPCode_Target_5XX_Count",
+            namespace="AWS/ApplicationELB",
             period=300,
-            statistic="Average",
+            statistic="Sum",
             threshold=5,
         ),
     )
