@@ -2,9 +2,12 @@
 
 import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rehearsal import laws
-from tests.laws.support import Case
+
+if TYPE_CHECKING:
+    from tests.laws.support import Case
 
 FILES = sorted(Path(__file__).parent.glob("*/test_*.py"))
 
