@@ -91,6 +91,21 @@ CASES = [
         "code",
         {"code": "async function handler(event) {}"},
     ),
+    Case(policies.headers_policy_says_something, [], {"name": "h"}, "securityHeadersConfig", {"corsConfig": {}}),
+    Case(
+        policies.access_control_signs,
+        [],
+        {"originAccessControlOriginType": "s3", "signingBehavior": "never"},
+        "signingBehavior",
+        {"originAccessControlOriginType": "s3", "signingBehavior": "always"},
+    ),
+    Case(
+        observing.format_suits_the_destination,
+        [],
+        {"outputFormat": "parquet", "deliveryDestinationConfiguration": {"destinationResourceArn": LOGS}},
+        "outputFormat",
+        {"outputFormat": "json", "deliveryDestinationConfiguration": {"destinationResourceArn": LOGS}},
+    ),
     Case(
         observing.topic_in_the_alarms_region,
         [],
