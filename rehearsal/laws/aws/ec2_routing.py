@@ -36,8 +36,8 @@ def inline_route_goes_somewhere(table: Subject) -> Iterator[Finding]:
             continue
         if not any(table.given(f"{path}.{one}") for one in DESTINATIONS):
             yield refused(f"{path}.cidrBlock", None, f"is missing: a route has one of {', '.join(DESTINATIONS)}")
-        targets = [one for one in TARGETS if route.get(one) not in (None, "")]
-        if not targets:
+        targets = [one for one in TARGETS if table.get(f"{path}.{one}")]
+        if not targets and not any(table.given(f"{path}.{one}") for one in TARGETS):
             yield refused(path, route.get("cidrBlock"), f"needs a target: one of {', '.join(TARGETS)}")
         for extra in targets[1:]:
             yield refused(f"{path}.{extra}", route[extra], f"is a second target beside {targets[0]}")

@@ -107,10 +107,10 @@ def variables_fit(function: Subject) -> Iterator[Finding]:
 def network_is_whole(function: Subject) -> Iterator[Finding]:
     """A function in a VPC has subnets and security groups."""
     sides = ("vpcConfig.subnetIds", "vpcConfig.securityGroupIds")
-    given = [path for path in sides if function.given(path) and function.get(path) != []]
-    for path in sides:
-        if len(given) == 1 and path not in given:
-            yield refused(path, function.get(path), f"is required with {given[0]} (InvalidParameterValueException)")
+    for path, other in (sides, sides[::-1]):
+        missing = not function.given(path) or function.get(path) == []
+        if missing and function.get(other):
+            yield refused(path, function.get(path), f"is required with {other} (InvalidParameterValueException)")
 
 
 @law(FUNCTION, source="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html")

@@ -8,7 +8,7 @@ from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 
-from .reading import text
+from .reading import listed, text
 
 MACHINE = "aws:sfn/stateMachine:StateMachine"
 LANGUAGE = "https://states-language.net/spec.html"
@@ -41,7 +41,7 @@ def _flaw(machine: Any) -> str | None:
     start = machine.get("StartAt")
     if not start:
         return "StartAt is missing"
-    if start not in states:
+    if not isinstance(start, str) or start not in states:
         return f"StartAt names {start}, which is not one of States"
     return next((flaw for name, state in states.items() if (flaw := _wrong(name, state, states))), None)
 
@@ -61,7 +61,7 @@ def _wrong(name: str, state: Any, states: dict[str, Any]) -> str | None:
         return f"{name} needs Next or End"
     if kind == "Task" and not state.get("Resource"):
         return f"the Task {name} needs a Resource"
-    for inner in state.get("Branches") or () if kind == "Parallel" else ():
+    for inner in listed(state.get("Branches")) if kind == "Parallel" else ():
         if flaw := _flaw(inner):
             return f"in {name}, {flaw}"
     return None
