@@ -122,10 +122,10 @@ def resource(token: str) -> Resource:
     package, module, name = parts
     if package == "pulumi":
         module_of(name)
-        registered: Any = rpc.get_resource_package(name, "")
-        if registered is None:
+        provider: Any = rpc.get_resource_package(name, "")
+        if provider is None:
             raise LookupError(f"{_package(name).module} {version(name)} has no provider")
-        return _read(token, class_named(registered.pkg_info["fqn"], registered.pkg_info["class"]))
+        return _read(token, class_named(provider.pkg_info["fqn"], provider.pkg_info["class"]))
     module_of(package)
     registered: Any = rpc.get_resource_module(package, module, "")
     classes: dict[str, str] = registered.mod_info["classes"] if registered else {}

@@ -143,5 +143,5 @@ def test_a_fault_of_the_rehearsal_itself_is_said_to_be_one(clouds: Clouds, monke
     with pytest.raises(grpc.RpcError) as error:
         engine.check(VPC, cidrBlock=HIDDEN)
     assert error.value.code() == grpc.StatusCode.INTERNAL
-    assert "fault of the rehearsal, not of the program" in error.value.details()
-    assert "hunter2" not in error.value.details()
+    assert "fault of the rehearsal, not of the program" in str(error.value.details())
+    assert "hunter2" not in str(error.value.details())

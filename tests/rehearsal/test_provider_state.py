@@ -72,7 +72,7 @@ def test_a_taken_name_collides_as_in_the_cloud(clouds: Clouds) -> None:
     with pytest.raises(grpc.RpcError) as error:
         clouds.engine(stack="prod").create(BUCKET, name="y", bucket="assets")
     assert error.value.code() == grpc.StatusCode.ALREADY_EXISTS
-    assert error.value.details().startswith("bucket: 'assets' is taken: BucketAlreadyExists")
+    assert str(error.value.details()).startswith("bucket: 'assets' is taken: BucketAlreadyExists")
     [(where, finding)] = clouds.stacks["prod"].ledger.summary().refusals
     assert (where, finding.path) == (urn(BUCKET, "y"), "bucket")
 
@@ -121,7 +121,8 @@ def test_an_explicit_name_is_deleted_before_it_is_replaced(clouds: Clouds) -> No
 
 
 def test_an_update_keeps_what_the_cloud_chose(clouds: Clouds) -> None:
-    engine, old = clouds.engine(), {"cidrBlock": "10.0.0.0/16"}
+    engine = clouds.engine()
+    old: dict[str, Any] = {"cidrBlock": "10.0.0.0/16"}
     made = engine.create(VPC, **old)
     for preview in (True, False):
         changed = engine.stub.Update(
@@ -141,7 +142,8 @@ def test_an_update_keeps_what_the_cloud_chose(clouds: Clouds) -> None:
 
 
 def test_a_refresh_finds_nothing_then_drift_then_nothing(clouds: Clouds) -> None:
-    engine, inputs = clouds.engine(), {"bucket": "b", "tags": {"env": "dev"}}
+    engine = clouds.engine()
+    inputs: dict[str, Any] = {"bucket": "b", "tags": {"env": "dev"}}
     made = engine.create(BUCKET, **inputs)
     found = engine.read(BUCKET, made.id, made.properties, wire.dump(inputs))
     assert (found.properties, found.inputs) == (made.properties, wire.dump(inputs))
@@ -210,7 +212,8 @@ def test_a_resource_may_be_made_and_never_ready(clouds: Clouds) -> None:
     clouds.play(faults=[{"match": "*", "on": "create", "partial": True, "message": "0/1 pods ready"}])
     with pytest.raises(grpc.RpcError) as error:
         engine.create("kubernetes:core/v1:Pod", metadata={"name": "web", "namespace": "shop"})
-    status = Status.FromString(dict(error.value.trailing_metadata())["grpc-status-details-bin"])
+    trailing: Any = error.value.trailing_metadata()
+    status = Status.FromString(dict(trailing)["grpc-status-details-bin"])
     failed = pb.ErrorResourceInitFailed()
     assert status.details[0].Unpack(failed)
     assert (failed.id, list(failed.reasons)) == ("shop/web", ["0/1 pods ready"])
