@@ -47,6 +47,7 @@ def test_the_rehearsal_refuses_it_at_its_place(
     assert {name for name, _ in places} == {mutation.resource}, "nothing else is blamed"
 
 
+@pytest.mark.engine
 def test_mocks_accept_nearly_all(record_property: Callable[[str, object], None]) -> None:
     printed = subprocess.run(
         [sys.executable, "-m", "tests.mutations.mocks"], cwd=ROOT, capture_output=True, text=True, check=True
