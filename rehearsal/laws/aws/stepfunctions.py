@@ -43,18 +43,27 @@ def _flaw(machine: Any) -> str | None:
         return "StartAt is missing"
     if not isinstance(start, str) or start not in states:
         return f"StartAt names {start}, which is not one of States"
-    return next((flaw for name, state in states.items() if (flaw := _wrong(name, state, states))), None)
+    flaws = (flaw for name, state in states.items() if (flaw := _wrong(name, state, states)))
+    reached = {start, *(target for state in states.values() for target in _targets(state))}
+    lost = (f"{name} is not reachable" for name in states if name not in reached)
+    return next(flaws, None) or next(lost, None)
+
+
+def _targets(state: Any) -> list[str]:
+    """The states that one leads to."""
+    if not isinstance(state, dict):
+        return []
+    branches = [one for key in ("Choices", "Catch") for one in listed(state.get(key))]
+    found = [state.get("Next"), state.get("Default")]
+    found += [one.get("Next") for one in branches if isinstance(one, dict)]
+    return [one for one in found if isinstance(one, str)]
 
 
 def _wrong(name: str, state: Any, states: dict[str, Any]) -> str | None:
     kind = state.get("Type") if isinstance(state, dict) else None
     if kind not in TYPES:
         return f"the Type of {name} must be one of {', '.join(TYPES)}"
-    following = [state.get("Next"), state.get("Default")]
-    following += [
-        one.get("Next") for key in ("Choices", "Catch") for one in state.get(key) or () if isinstance(one, dict)
-    ]
-    missing = [one for one in following if isinstance(one, str) and one not in states]
+    missing = [one for one in _targets(state) if one not in states]
     if missing:
         return f"{name} leads to {missing[0]}, which is not one of States"
     if kind not in LAST and not state.get("Next") and state.get("End") is not True:

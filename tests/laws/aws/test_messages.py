@@ -50,6 +50,7 @@ CASES = [
     Case(events.pattern_is_made_of_lists, [], {"eventPattern": "{"}, "eventPattern", {}),
     Case(stepfunctions.definition_is_a_machine, [], machine(b=END), "definition", machine(a=END)),
     Case(stepfunctions.definition_is_a_machine, [], machine(a={"Type": "Pass", "Next": "b"}), "definition", machine(a={"Type": "Pass", "Next": "b"}, b=END)),
+    Case(stepfunctions.definition_is_a_machine, [], machine(a=END, b=END), "definition", machine(a={"Type": "Choice", "Choices": [{"Variable": "$.x", "IsPresent": True, "Next": "b"}]}, b=END)),
     Case(stepfunctions.definition_is_a_machine, [], {"definition": "{"}, "definition", machine(a={"Type": "Wait", "Seconds": 1, "End": True})),
     Case(stepfunctions.logs_go_somewhere, [], {"loggingConfiguration": {"level": "ALL"}}, "loggingConfiguration.logDestination", {"loggingConfiguration": {"level": "OFF"}}),
 ]  # fmt: skip
