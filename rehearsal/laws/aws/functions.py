@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from rehearsal.findings import Finding, refused
+from rehearsal.findings import Finding, refused, warned
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import any_unknown
@@ -19,13 +19,13 @@ CREATE = "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html"
 RUNTIMES = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html#runtimes-deprecated"
 VARIABLES = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html"
 MAP = "https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html"
-BLOCKED = (
-    *("nodejs", "nodejs4.3", "nodejs4.3-edge", "nodejs6.10", "nodejs8.10", "nodejs10.x", "nodejs12.x", "nodejs14.x"),
-    *("python2.7", "python3.6", "python3.7"),
-    *("dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1"),
-    *("ruby2.5", "ruby2.7", "go1.x", "provided", "java8"),
+CLOSED = (
+    *("nodejs", "nodejs4.3", "nodejs4.3-edge", "nodejs6.10", "nodejs8.10", "nodejs10.x"),
+    *("python2.7", "python3.6", "ruby2.5", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1"),
 )
-"""Runtimes that no new function may have."""
+"""Runtimes that no new function may have, gone for years."""
+CLOSING = (*("nodejs12.x", "nodejs14.x", "python3.7", "ruby2.7", "go1.x", "dotnetcore3.1", "provided", "java8"),)
+"""Runtimes closed to new functions more lately, whose dates AWS keeps moving; public programs still carry them."""
 RESERVED = {
     *("_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV"),
     *("AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION"),
@@ -61,8 +61,11 @@ def zip_says_how_to_run(function: Subject) -> Iterator[Finding]:
 def runtime_is_open(function: Subject) -> Iterator[Finding]:
     """No function is made for a runtime that is closed."""
     runtime = text(function, "runtime")
-    if runtime in BLOCKED and (function.previous is None or function.previous.get("runtime") != runtime):
-        yield refused(
+    if function.previous and function.previous.get("runtime") == runtime:
+        return
+    tell = refused if runtime in CLOSED else warned if runtime in CLOSING else None
+    if tell:
+        yield tell(
             "runtime",
             runtime,
             "is no longer supported for creating or updating functions (InvalidParameterValueException)",
