@@ -21,6 +21,8 @@ MODULE = Path(__file__).parent / "engine"
 COMMAND = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"
 NEEDED = ("PATH", "HOME", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR", "CC", "CXX")
 PROXIES = ("http_proxy", "https_proxy", "no_proxy", "all_proxy")
+GO_INSTALLED = "/usr/local/go/bin"
+"""Where Go's own installation instructions put it; a bare environment's PATH does not lead there."""
 
 
 def kept_before() -> Engine | None:
@@ -33,9 +35,9 @@ def kept_before() -> Engine | None:
 
 def with_go(environ: Mapping[str, str], absences: list[str]) -> Engine | None:
     """Build the pinned tool module; about four minutes on two cores, once."""
-    go = shutil.which("go", path=environ.get("PATH", os.defpath))
+    go = shutil.which("go", path=environ.get("PATH", os.defpath)) or shutil.which("go", path=GO_INSTALLED)
     if not go:
-        absences.append("no `go` on PATH to build the engine with; install Go 1.25.11 or newer")
+        absences.append(f"no `go` on PATH or in {GO_INSTALLED} to build the engine with; install Go 1.25.11 or newer")
         return None
     with _alone(), _beside() as unfinished:
         if engine := kept_before():  # another process built it while this one waited

@@ -52,6 +52,11 @@ def test_a_version_is_asked_once_for_each_file(machine: Machine) -> None:
     assert (folder / "count").read_text("utf-8") == "asked\n"
 
 
+@pytest.fixture(autouse=True)
+def only_what_is_on_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(builds, "GO_INSTALLED", str(tmp_path / "nowhere"))
+
+
 @pytest.mark.parametrize(
     ("said", "version"),
     [("v3.259.0", (3, 259, 0)), ("3.272.1-alpha.2", (3, 272, 1)), ("go1.26", ()), ("", ())],
