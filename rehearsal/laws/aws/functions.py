@@ -24,7 +24,7 @@ CLOSED = (
     *("python2.7", "python3.6", "ruby2.5", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1"),
 )
 """Runtimes that no new function may have, gone for years."""
-CLOSING = (*("nodejs12.x", "nodejs14.x", "python3.7", "ruby2.7", "go1.x", "dotnetcore3.1", "provided", "java8"),)
+CLOSING = ("nodejs12.x", "nodejs14.x", "python3.7", "ruby2.7", "go1.x", "dotnetcore3.1", "provided", "java8")
 """Runtimes closed to new functions more lately, whose dates AWS keeps moving; public programs still carry them."""
 RESERVED = {
     *("_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV"),

@@ -1,5 +1,7 @@
 """Laws of Lambda."""
 
+from typing import Any
+
 import pytest
 
 from rehearsal.laws.aws import functions
@@ -19,7 +21,7 @@ READ = {"eventSourceArn": QUEUE, "functionName": "app"}
 WORLD = [made(functions.QUEUE, "orders", arn=QUEUE), made(functions.FUNCTION, "app", name="app", timeout=60)]
 
 
-def variables(**given: str) -> dict[str, object]:
+def variables(**given: str) -> dict[str, Any]:
     return ZIP | {"environment": {"variables": given}}
 
 
