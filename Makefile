@@ -46,7 +46,7 @@ quick: $(INSTALLED) ## Run the tests that need no engine.
 lint: $(INSTALLED) ## Check style, format and types.
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/basedpyright
+	@$(BIN)/basedpyright --level error
 
 .PHONY: bench
 bench: $(INSTALLED) ## Measure what the design sets budgets for.

@@ -72,8 +72,9 @@ def _flatten() -> None:
         if isinstance(self, pulumi.runtime.stack.Stack):
             outputs(self, values)
 
-    pulumi.ComponentResource.__init__ = only_the_stack
-    pulumi.ComponentResource.register_outputs = only_its_outputs
+    component: Any = pulumi.ComponentResource
+    component.__init__ = only_the_stack
+    component.register_outputs = only_its_outputs
     pulumi.ResourceOptions = Flat
 
 
