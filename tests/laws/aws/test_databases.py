@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearsal.laws.aws import dynamodb, rds
+from rehearsal.laws.aws import dynamodb, rds, rds_clusters
 from tests.laws.support import Case, check, made
 
 KEYS = {"hashKey": "id", "attributes": [{"name": "id", "type": "S"}], "billingMode": "PAY_PER_REQUEST"}
@@ -23,7 +23,29 @@ SUBNETS = [
     for index, zone in enumerate("aab")
 ]
 
+AURORA = {
+    "engine": "aurora-postgresql",
+    "masterUsername": "owner",
+    "manageMasterUserPassword": True,
+    "skipFinalSnapshot": True,
+}
+CLUSTERS = [
+    made(rds.CLUSTER, "plain", engine="aurora-postgresql"),
+    made(
+        rds.CLUSTER,
+        "scaling",
+        engine="aurora-postgresql",
+        serverlessv2ScalingConfiguration={"minCapacity": 0.5, "maxCapacity": 1},
+    ),
+]
+MEMBER = {"engine": "aurora-postgresql", "clusterIdentifier": "plain", "instanceClass": "db.t4g.medium"}
+
 CASES = [
+    Case(rds_clusters.engine_of_the_cluster, CLUSTERS, MEMBER | {"engine": "aurora-mysql"}, "engine", MEMBER),
+    Case(rds_clusters.serverless_cluster_scales, CLUSTERS, MEMBER | {"instanceClass": "db.serverless"}, "instanceClass", MEMBER | {"instanceClass": "db.serverless", "clusterIdentifier": "scaling"}),
+    Case(rds_clusters.cluster_has_its_user, [], AURORA | {"masterUsername": None}, "masterUsername", AURORA),
+    Case(rds_clusters.cluster_has_its_user, [], AURORA | {"manageMasterUserPassword": None}, "masterPassword", {"engine": "aurora-mysql", "snapshotIdentifier": "s", "skipFinalSnapshot": True}),
+    Case(rds_clusters.capacities_in_order, [], AURORA | {"serverlessv2ScalingConfiguration": {"minCapacity": 2, "maxCapacity": 1}}, "serverlessv2ScalingConfiguration.minCapacity", AURORA | {"serverlessv2ScalingConfiguration": {"minCapacity": 0, "maxCapacity": 1}}),
     Case(dynamodb.attributes_are_keys, [], KEYS | {"attributes": [*KEYS["attributes"], DAY]}, "attributes[1]", INDEXED),
     Case(dynamodb.attributes_are_keys, [], INDEXED | {"rangeKey": "time"}, "rangeKey", KEYS),
     Case(dynamodb.attributes_are_keys, [], KEYS | {"globalSecondaryIndexes": [INDEX]}, "globalSecondaryIndexes[0].hashKey", INDEXED),
