@@ -1,0 +1,124 @@
+"""Laws of keys and trails, and of what an account has once."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rehearsal.findings import Finding, refused
+from rehearsal.laws import law
+from rehearsal.subject import Subject
+from rehearsal.world.store import Record
+
+from .reading import about, document, inside, listed, text
+
+TRAIL = "aws:cloudtrail/trail:Trail"
+KEY, KEY_POLICY = "aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"
+BUCKETS = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
+BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy"
+GUIDE = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide"
+ONCE = {
+    "aws:guardduty/detector:Detector": "a detector already exists for the current account",
+    "aws:cfg/recorder:Recorder": "MaxNumberOfConfigurationRecordersExceededException",
+    "aws:cfg/deliveryChannel:DeliveryChannel": "MaxNumberOfDeliveryChannelsExceededException",
+    "aws:securityhub/account:Account": "ResourceConflictException: Account is already subscribed to Security Hub",
+}
+READERS = {"aws:cloudwatch/logGroup:LogGroup": "logs", TRAIL: "cloudtrail"}
+"""Services that ask a key, when they are told to use it, whether they may."""
+
+
+def _admitted(subject: Subject, made: Record, token: str, key: str, service: str) -> bool:
+    """Whether the policies of a key or a bucket, its own and those beside it, may let a service in."""
+    found = [made.inputs.get("policy"), *(one.inputs.get("policy") for one in about(subject, made, key, token))]
+    return any(_admits(document(one), service) for one in found if one)
+
+
+def _admits(policy: Any, service: str) -> bool:
+    if not isinstance(policy, dict):
+        return True  # what cannot be read may say anything
+    for statement in listed(policy.get("Statement")):
+        principal = inside(statement, "Principal")
+        named = (
+            [one for value in principal.values() for one in listed(value)]
+            if isinstance(principal, dict)
+            else [principal]
+        )
+        who = [str(one) for one in named]
+        if inside(statement, "Effect") == "Allow" and any(one == "*" or one.startswith(f"{service}.") for one in who):
+            return True
+    return False
+
+
+@law(*READERS, source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html")
+def key_lets_the_service(user: Subject) -> Iterator[Finding]:
+    """A key's policy names the service that encrypts with it."""
+    key, service = user.referred("kmsKeyId", KEY), READERS[user.token]
+    if key and not _admitted(user, key, KEY_POLICY, "keyId", service):
+        yield refused(
+            "kmsKeyId",
+            user.get("kmsKeyId"),
+            f"is not allowed to be used by {service} (AccessDeniedException)",
+            remedy=f"let the Service {service}'s principal use the key in the key's policy",
+        )
+
+
+@law(TRAIL, source=f"{GUIDE}/create-s3-bucket-policy-for-cloudtrail.html")
+def bucket_lets_the_trail(trail: Subject) -> Iterator[Finding]:
+    """A trail's bucket lets CloudTrail write before there is a trail."""
+    bucket = trail.referred("s3BucketName", *BUCKETS)
+    if bucket and not _admitted(trail, bucket, BUCKET_POLICY, "bucket", "cloudtrail"):
+        yield refused(
+            "s3BucketName",
+            bucket.id,
+            "lets no trail write: Incorrect S3 bucket policy is detected (InsufficientS3BucketPolicyException)",
+            remedy="make the BucketPolicy for cloudtrail.amazonaws.com first and depend on it",
+        )
+
+
+@law(TRAIL, source=f"{GUIDE}/send-cloudtrail-events-to-cloudwatch-logs.html")
+def group_of_the_trail(trail: Subject) -> Iterator[Finding]:
+    """A trail that writes to a log group has a role, and the group's ARN ends in `:*`."""
+    group = text(trail, "cloudWatchLogsGroupArn")
+    if group and not trail.given("cloudWatchLogsRoleArn"):
+        yield refused("cloudWatchLogsRoleArn", None, "is required: You must specify a role ARN as well as a log group")
+    if group and group.startswith("arn:") and not group.endswith(":*"):
+        yield refused(
+            "cloudWatchLogsGroupArn",
+            group,
+            "must end in :* (InvalidCloudWatchLogsLogGroupArnException)",
+            remedy='give pulumi.Output.concat(group.arn, ":*")',
+        )
+
+
+@law(*ONCE, source="https://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html")
+def account_has_one(single: Subject) -> Iterator[Finding]:
+    """An account has one of these in a region."""
+    here = (single.account, text(single, "region") or single.region)
+    others = (one for one in single.world.records(single.token) if one.urn != single.urn)
+    if single.previous is None and here in [(one.account, one.region) for one in others]:
+        yield refused("", None, f"exists in this account and region already: {ONCE[single.token]}")
+
+
+@law(
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+    source="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html",
+)
+def one_provider_a_url(provider: Subject) -> Iterator[Finding]:
+    """An account has one OpenID Connect provider of a URL."""
+    url = (text(provider, "url") or "").removeprefix("https://").rstrip("/")
+    for other in provider.neighbours() if url else ():
+        if str(other.inputs.get("url")).removeprefix("https://").rstrip("/") == url:
+            yield refused("url", provider.get("url"), "has a provider already (EntityAlreadyExists)")
+            return
+
+
+@law(KEY, source="https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html")
+def key_is_used_as_it_can_be(key: Subject) -> Iterator[Finding]:
+    """A key's usage and rotation suit its kind."""
+    spec, usage = text(key, "customerMasterKeySpec") or "SYMMETRIC_DEFAULT", text(key, "keyUsage")
+    suited = {"SYMMETRIC_DEFAULT": ("ENCRYPT_DECRYPT",), "HMAC": ("GENERATE_VERIFY_MAC",)}
+    if key.given("customerMasterKeySpec") and not key.get("customerMasterKeySpec"):
+        return
+    allowed = suited.get(spec.split("_")[0] if spec.startswith("HMAC") else spec)
+    if usage and allowed and usage not in allowed:
+        yield refused("keyUsage", usage, f"is not compatible with the key spec {spec} (ValidationException)")
+    if key.get("enableKeyRotation") is True and spec != "SYMMETRIC_DEFAULT":
+        yield refused("enableKeyRotation", True, f"is not for the key spec {spec} (UnsupportedOperationException)")
