@@ -26,7 +26,9 @@ def complete(hint: Any, value: Any, fill: Fill) -> Any:
         if is_list(option) and isinstance(value, list):
             return [complete(element(option), item, fill) for item in value]
         if is_map(option) and isinstance(value, list):  # Azure: given as a list of ids, returned by id
-            return {item: complete(element(option), {}, fill) for item in value if isinstance(item, str) and item != UNKNOWN}
+            return {
+                item: complete(element(option), {}, fill) for item in value if isinstance(item, str) and item != UNKNOWN
+            }
         if is_map(option) and isinstance(value, dict):
             return {key: complete(element(option), item, fill) for key, item in value.items()}
     return value

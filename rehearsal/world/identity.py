@@ -10,7 +10,7 @@ from rehearsal import schema
 from rehearsal.paths import get
 from rehearsal.wire import is_unknown
 
-from . import regions
+from . import others, regions
 from .aws import identity as aws
 from .azure import ids as arm
 from .collisions import _CLUSTER_WIDE
@@ -37,8 +37,13 @@ def identity(res: schema.Resource, urn: str, inputs: dict[str, Any], account: st
         return arm.identity(res, urn, inputs, account)
     if package == "aws":
         return aws.identity(res, urn, inputs, account, region)
+    made = others.identity(res.token, urn, inputs)
+    if made is not None:
+        return made
     name = inputs.get(name_property(res))
-    return name if isinstance(name, str) and name else f"{res.token.rsplit(':', 1)[-1].lower()}-{digest(urn, inputs)[:12]}"
+    return (
+        name if isinstance(name, str) and name else f"{res.token.rsplit(':', 1)[-1].lower()}-{digest(urn, inputs)[:12]}"
+    )
 
 
 def _object(res: schema.Resource, inputs: dict[str, Any]) -> str:

@@ -61,7 +61,9 @@ class Invention:
     def _scalar(self, key: str, chosen: Any, *, computed: bool) -> Any:
         if schema.is_enum(chosen):
             members: list[Enum] = list(chosen)
-            return next((m.value for m in members if str(m.value) in ("Succeeded", "Enabled", "ACTIVE")), members[0].value)
+            return next(
+                (m.value for m in members if str(m.value) in ("Succeeded", "Enabled", "ACTIVE")), members[0].value
+            )
         if chosen is bool:
             return False
         if chosen in (int, float):

@@ -6,6 +6,7 @@ from rehearsal import facts, schema
 from rehearsal.paths import get
 from rehearsal.wire import SECRET, SIGNATURE, UNKNOWN, plain
 
+from . import others
 from .aws.identity import arn
 from .aws.ids import key as key_of
 from .aws.services import SERVICES
@@ -48,9 +49,7 @@ def outputs(
     return _provided(made, given)
 
 
-def _made(
-    res: schema.Resource, urn: str, given: State, ident: str, account: str, region: str, config: State
-) -> Made:
+def _made(res: schema.Resource, urn: str, given: State, ident: str, account: str, region: str, config: State) -> Made:
     field = name_property(res)
     name = get(given, field) if field else None
     name = name if isinstance(name, str) and name else given.get("name")
@@ -75,6 +74,7 @@ def _provided(made: Made, given: State) -> State:
     res, invention = made.res, made.invention
     state = {key: value for key, value in given.items() if key in res.outputs or not res.outputs}
     known: State = dict(SERVICES[key_of(res.token)](made)) if key_of(res.token) in SERVICES else {}
+    known = known or dict(others.state(made))
     if made.arn:
         known["arn"] = made.arn
     if "region" in res.outputs:

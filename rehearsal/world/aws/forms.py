@@ -111,7 +111,9 @@ def _alone(form: Form, example: str) -> str:
         return own
     if drawn:
         return _like(form, example)
-    return form.given(lambda _, value: not value.startswith("arn:")) or form.name or chance.drawn("lower", 12, form.seed)
+    return (
+        form.given(lambda _, value: not value.startswith("arn:")) or form.name or chance.drawn("lower", 12, form.seed)
+    )
 
 
 def _like(form: Form, example: str) -> str:
@@ -122,14 +124,16 @@ def _like(form: Form, example: str) -> str:
 
 def formed_arn(form: Form, example: str) -> str:
     """An ARN after an example: its partition, region and account made right, its last part the name."""
-    parts = example.split(",")[0].split(":", 5)
+    parts = example.split(",", maxsplit=1)[0].split(":", 5)
     if len(parts) < 6:  # noqa: PLR2004 - arn, partition, service, region, account, resource
         return generic_arn(form, form.name or chance.drawn("lower", 12, form.seed))
     _, _, service, region, account, rest = parts
     pieces = re.split(r"([:/])", rest)
     words = [index for index, piece in enumerate(pieces) if index % 2 == 0 and piece and not _drawn(piece)]
     named = words[-1] if len(words) > 1 or len(pieces) == 1 else -1
-    made = [_piece(form, piece, named=index == named) if index % 2 == 0 else piece for index, piece in enumerate(pieces)]
+    made = [
+        _piece(form, piece, named=index == named) if index % 2 == 0 else piece for index, piece in enumerate(pieces)
+    ]
     place = f"{form.region if region else ''}:{form.account if account else ''}"
     return f"arn:{regions.partition(form.region)}:{service}:{place}:{''.join(made)}"
 

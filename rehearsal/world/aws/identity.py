@@ -25,16 +25,20 @@ def identity(res: schema.Resource, urn: str, inputs: dict[str, Any], account: st
     return chance.filled(template, form.seed, {**_words(form), **inputs})
 
 
-def arn(
-    res: schema.Resource, ident: str, inputs: dict[str, Any], account: str, region: str, *, seed: str = ""
-) -> str:
+def arn(res: schema.Resource, ident: str, inputs: dict[str, Any], account: str, region: str, *, seed: str = "") -> str:
     """The ARN of a resource with an id; the same after every update, because nothing that an update changes is in it."""
     if ident.startswith("arn:") and "," not in ident and "|" not in ident:
         return ident
     form = Form(res, seed or ident, inputs, account, region)
     template = ARNS.get(key(res.token))
     if template is not None:
-        words = {**inputs, **_words(form), "id": ident, "at": f"{region}:{account}", "waf_at": _waf(inputs, account, region)}
+        words = {
+            **inputs,
+            **_words(form),
+            "id": ident,
+            "at": f"{region}:{account}",
+            "waf_at": _waf(inputs, account, region),
+        }
         made = chance.filled(template, form.seed, words)
         return made if made.startswith("arn:") else f"arn:{regions.partition(region)}:{made}"
     example = res.import_example.strip("\"'")
@@ -75,7 +79,11 @@ def _words(form: Form) -> dict[str, Any]:
         "direction_word": "out" if get("direction") == "OUTBOUND" else "in",
         "_setIdentifier": f"_{get('setIdentifier')}" if get("setIdentifier") else "",
     }
-    referred = {key: value.rsplit("/", 1)[-1] for key, value in inputs.items() if key in ("role", "user", "group") and isinstance(value, str)}
+    referred = {
+        key: value.rsplit("/", 1)[-1]
+        for key, value in inputs.items()
+        if key in ("role", "user", "group") and isinstance(value, str)
+    }
     return {key: value for key, value in {**words, **referred}.items() if value is not None}
 
 

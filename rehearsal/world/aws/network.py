@@ -12,7 +12,11 @@ Computed = dict[str, Any]
 
 def _vpc(made: Made) -> Computed:
     table = made.hexed("rtb", "main")
-    ipv6 = f"2001:db8:{made.drawn('hex', 4)}:{made.drawn('hex', 2, 6)}00::/56" if made.get("assignGeneratedIpv6CidrBlock") else ""
+    ipv6 = (
+        f"2001:db8:{made.drawn('hex', 4)}:{made.drawn('hex', 2, 6)}00::/56"
+        if made.get("assignGeneratedIpv6CidrBlock")
+        else ""
+    )
     return {
         "cidrBlock": "10.0.0.0/16",
         "defaultNetworkAclId": made.hexed("acl"),
@@ -146,7 +150,13 @@ def _gateway(made: Made) -> Computed:
 
 
 def _group(made: Made) -> Computed:
-    return {"ownerId": made.account, "ingress": [], "egress": [], "vpcId": made.hexed("vpc"), "description": "Managed by Pulumi"}
+    return {
+        "ownerId": made.account,
+        "ingress": [],
+        "egress": [],
+        "vpcId": made.hexed("vpc"),
+        "description": "Managed by Pulumi",
+    }
 
 
 def _rule(made: Made) -> Computed:
@@ -169,7 +179,14 @@ def _balancer(made: Made) -> Computed:
         "securityGroups": [],
         "subnets": [],
         "subnetMappings": [
-            {"subnetId": one, "allocationId": "", "ipv6Address": "", "outpostId": "", "privateIpv4Address": "", "sourceNatIpv6Prefix": ""}
+            {
+                "subnetId": one,
+                "allocationId": "",
+                "ipv6Address": "",
+                "outpostId": "",
+                "privateIpv4Address": "",
+                "sourceNatIpv6Prefix": "",
+            }
             for one in made.get("subnets", [])
             if isinstance(one, str)
         ],

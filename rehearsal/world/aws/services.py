@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 from rehearsal.world import chance, regions
 from rehearsal.world.made import Made
@@ -34,7 +33,7 @@ def _bucket(made: Made) -> Computed:
 
 
 _DASHED = frozenset(
-    "us-east-1 us-west-1 us-west-2 ap-southeast-1 ap-southeast-2 ap-northeast-1 eu-west-1 sa-east-1 us-gov-west-1".split()
+    ["us-east-1", "us-west-1", "us-west-2", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "eu-west-1", "sa-east-1", "us-gov-west-1"]
 )
 """Regions whose website endpoints have a dash [docs.aws.amazon.com/general/latest/gr/s3.html]."""
 
@@ -46,7 +45,12 @@ def _website(made: Made) -> Computed:
 
 
 def _object(made: Made) -> Computed:
-    return {"etag": made.drawn("hex", 32), "versionId": "", "storageClass": "STANDARD", "serverSideEncryption": "AES256"}
+    return {
+        "etag": made.drawn("hex", 32),
+        "versionId": "",
+        "storageClass": "STANDARD",
+        "serverSideEncryption": "AES256",
+    }
 
 
 def _certificate(made: Made) -> Computed:
@@ -68,7 +72,9 @@ def _certificate(made: Made) -> Computed:
         "status": "PENDING_VALIDATION" if made.get("validationMethod") else "ISSUED",
         "type": "AMAZON_ISSUED" if made.get("validationMethod") else "IMPORTED",
         "keyAlgorithm": "RSA_2048",
-        "validationEmails": [f"admin@{one.removeprefix('*.')}" for one in domains] if made.get("validationMethod") == "EMAIL" else [],
+        "validationEmails": [f"admin@{one.removeprefix('*.')}" for one in domains]
+        if made.get("validationMethod") == "EMAIL"
+        else [],
         "renewalEligibility": "INELIGIBLE",
         "renewalSummaries": [],
         "pendingRenewal": False,
@@ -132,7 +138,12 @@ def _node_group(made: Made) -> Computed:
 
 
 def _task(made: Made) -> Computed:
-    return {"revision": int(made.arn.rsplit(":", 1)[-1]), "arnWithoutRevision": made.arn.rsplit(":", 1)[0], "networkMode": "", "family": made.id}
+    return {
+        "revision": int(made.arn.rsplit(":", 1)[-1]),
+        "arnWithoutRevision": made.arn.rsplit(":", 1)[0],
+        "networkMode": "",
+        "family": made.id,
+    }
 
 
 def _service(made: Made) -> Computed:
@@ -159,7 +170,12 @@ def _function(made: Made) -> Computed:
         "packageType": "Zip",
         "ephemeralStorage": {"size": 512},
         "tracingConfig": {"mode": "PassThrough"},
-        "loggingConfig": {"logFormat": "Text", "logGroup": f"/aws/lambda/{made.name}", "applicationLogLevel": "", "systemLogLevel": ""},
+        "loggingConfig": {
+            "logFormat": "Text",
+            "logGroup": f"/aws/lambda/{made.name}",
+            "applicationLogLevel": "",
+            "systemLogLevel": "",
+        },
         "signingJobArn": "",
         "signingProfileVersionArn": "",
     }
@@ -184,7 +200,13 @@ def _function_url(made: Made) -> Computed:
 
 def _rest_api(made: Made) -> Computed:
     execution = f"arn:{regions.partition(made.region)}:execute-api:{made.region}:{made.account}:{made.id}"
-    return {"rootResourceId": made.drawn("lower", 10, "root"), "executionArn": execution, "createdDate": "2020-01-01T00:00:00Z", "policy": "", "apiKeySource": "HEADER"}
+    return {
+        "rootResourceId": made.drawn("lower", 10, "root"),
+        "executionArn": execution,
+        "createdDate": "2020-01-01T00:00:00Z",
+        "policy": "",
+        "apiKeySource": "HEADER",
+    }
 
 
 def _stage(made: Made) -> Computed:
@@ -194,17 +216,36 @@ def _stage(made: Made) -> Computed:
     return {"invokeUrl": url, "executionArn": execution, "webAclArn": ""}
 
 
+def _graphql(made: Made) -> Computed:
+    host = f"{made.drawn('lower', 26, 'host')}.appsync"
+    tail = f"{made.region}.{made.suffix}/graphql"
+    return {"uris": {"GRAPHQL": f"https://{host}-api.{tail}", "REALTIME": f"wss://{host}-realtime-api.{tail}"}}
+
+
 def _http_api(made: Made) -> Computed:
     scheme = "wss" if made.get("protocolType") == "WEBSOCKET" else "https"
     execution = f"arn:{regions.partition(made.region)}:execute-api:{made.region}:{made.account}:{made.id}"
-    return {"apiEndpoint": f"{scheme}://{made.id}.execute-api.{made.region}.{made.suffix}", "executionArn": execution, "ipAddressType": "ipv4"}
+    return {
+        "apiEndpoint": f"{scheme}://{made.id}.execute-api.{made.region}.{made.suffix}",
+        "executionArn": execution,
+        "ipAddressType": "ipv4",
+    }
 
 
 def _database(made: Made) -> Computed:
     engine = str(made.get("engine", "mysql"))
-    port = made.get("port", _PORTS.get(engine.split("-")[0], 3306))
+    port = made.get("port", _PORTS.get(engine.split("-", maxsplit=1)[0], 3306))
     host = f"{made.id}.{chance.drawn('lower', 12, made.account, made.region)}.{made.region}.rds.invalid"
-    managed = [{"kmsKeyId": made.arn, "secretArn": made.arn.replace(":rds:", ":secretsmanager:").replace(":db:", ":secret:rds!db-").replace(":cluster:", ":secret:rds!cluster-") + f"-{made.drawn('mixed', 6)}", "secretStatus": "active"}]
+    managed = [
+        {
+            "kmsKeyId": made.arn,
+            "secretArn": made.arn.replace(":rds:", ":secretsmanager:")
+            .replace(":db:", ":secret:rds!db-")
+            .replace(":cluster:", ":secret:rds!cluster-")
+            + f"-{made.drawn('mixed', 6)}",
+            "secretStatus": "active",
+        }
+    ]
     managed = managed if made.get("manageMasterUserPassword") is True else []
     clustered = made.res.token.endswith(":Cluster")
     return {
@@ -227,7 +268,16 @@ def _database(made: Made) -> Computed:
     }
 
 
-_PORTS = {"postgres": 5432, "mysql": 3306, "mariadb": 3306, "oracle": 1521, "sqlserver": 1433, "db2": 50000, "docdb": 27017, "neptune": 8182}
+_PORTS = {
+    "postgres": 5432,
+    "mysql": 3306,
+    "mariadb": 3306,
+    "oracle": 1521,
+    "sqlserver": 1433,
+    "db2": 50000,
+    "docdb": 27017,
+    "neptune": 8182,
+}
 ENGINES = {
     "postgres": "17.6", "aurora-postgresql": "16.8", "mysql": "8.0.43", "mariadb": "11.4.8", "docdb": "5.0.0",
     "aurora-mysql": "8.0.mysql_aurora.3.08.2", "neptune": "1.4.6.0",
@@ -247,21 +297,45 @@ def _cache(made: Made) -> Computed:
         "clusterEnabled": sharded,
         "engineVersionActual": str(made.get("engineVersion", "7.1")),
         "memberClusters": [f"{made.id}-{index + 1:03}" for index in range(count if isinstance(count, int) else 1)],
-        "cacheNodes": [{"id": "0001", "address": host, "port": made.get("port", 6379), "availabilityZone": regions.zones(made.region)[0], "outpostArn": ""}],
+        "cacheNodes": [
+            {
+                "id": "0001",
+                "address": host,
+                "port": made.get("port", 6379),
+                "availabilityZone": regions.zones(made.region)[0],
+                "outpostArn": "",
+            }
+        ],
         "port": 11211 if made.get("engine") == "memcached" else 6379,
     }
 
 
 def _repository(made: Made) -> Computed:
-    return {"registryId": made.account, "repositoryUrl": f"{made.account}.dkr.ecr.{made.region}.{made.suffix}/{made.name}"}
+    return {
+        "registryId": made.account,
+        "repositoryUrl": f"{made.account}.dkr.ecr.{made.region}.{made.suffix}/{made.name}",
+    }
 
 
 def _queue(made: Made) -> Computed:
-    return {"url": made.id, "policy": "", "redrivePolicy": "", "redriveAllowPolicy": "", "sqsManagedSseEnabled": made.get("kmsMasterKeyId") is None}
+    return {
+        "url": made.id,
+        "policy": "",
+        "redrivePolicy": "",
+        "redriveAllowPolicy": "",
+        "sqsManagedSseEnabled": made.get("kmsMasterKeyId") is None,
+    }
 
 
 def _user_pool(made: Made) -> Computed:
-    return {"endpoint": f"cognito-idp.{made.region}.{made.suffix}/{made.id}", "creationDate": "2020-01-01T00:00:00Z", "lastModifiedDate": "2020-01-01T00:00:00Z", "estimatedNumberOfUsers": 0, "domain": "", "customDomain": ""}
+    return {
+        "endpoint": f"cognito-idp.{made.region}.{made.suffix}/{made.id}",
+        "creationDate": "2020-01-01T00:00:00Z",
+        "lastModifiedDate": "2020-01-01T00:00:00Z",
+        "estimatedNumberOfUsers": 0,
+        "domain": "",
+        "customDomain": "",
+    }
 
 
 def _user_pool_client(made: Made) -> Computed:
@@ -269,8 +343,16 @@ def _user_pool_client(made: Made) -> Computed:
 
 
 def _zone(made: Made) -> Computed:
-    servers = [f"ns-{chance.number(2048, made.seed, i)}.awsdns-{chance.number(64, made.seed, i):02}.{end}" for i, end in enumerate(("com", "net", "org", "co.uk"))]
-    return {"zoneId": made.id, "nameServers": sorted(servers), "primaryNameServer": servers[0], "comment": "Managed by Pulumi"}
+    servers = [
+        f"ns-{chance.number(2048, made.seed, i)}.awsdns-{chance.number(64, made.seed, i):02}.{end}"
+        for i, end in enumerate(("com", "net", "org", "co.uk"))
+    ]
+    return {
+        "zoneId": made.id,
+        "nameServers": sorted(servers),
+        "primaryNameServer": servers[0],
+        "comment": "Managed by Pulumi",
+    }
 
 
 def _record(made: Made) -> Computed:
@@ -292,7 +374,13 @@ def _table(made: Made) -> Computed:
 
 
 def _role(made: Made) -> Computed:
-    return {"uniqueId": "AROA" + made.drawn("upper", 17), "createDate": "2020-01-01T00:00:00Z", "inlinePolicies": [], "managedPolicyArns": [], "namePrefix": ""}
+    return {
+        "uniqueId": "AROA" + made.drawn("upper", 17),
+        "createDate": "2020-01-01T00:00:00Z",
+        "inlinePolicies": [],
+        "managedPolicyArns": [],
+        "namePrefix": "",
+    }
 
 
 def _user(made: Made) -> Computed:
@@ -309,19 +397,38 @@ def _profile(made: Made) -> Computed:
 
 def _access_key(made: Made) -> Computed:
     secret = made.drawn("mixed", 40)
-    return {"secret": secret, "sesSmtpPasswordV4": chance.secret_of(33, made.seed), "createDate": "2020-01-01T00:00:00Z"}
+    return {
+        "secret": secret,
+        "sesSmtpPasswordV4": chance.secret_of(33, made.seed),
+        "createDate": "2020-01-01T00:00:00Z",
+    }
 
 
 def _key(made: Made) -> Computed:
     root = f"arn:{regions.partition(made.region)}:iam::{made.account}:root"
-    statement = {"Sid": "Enable IAM User Permissions", "Effect": "Allow", "Principal": {"AWS": root}, "Action": "kms:*", "Resource": "*"}
+    statement = {
+        "Sid": "Enable IAM User Permissions",
+        "Effect": "Allow",
+        "Principal": {"AWS": root},
+        "Action": "kms:*",
+        "Resource": "*",
+    }
     policy = {"Version": "2012-10-17", "Id": "key-default-1", "Statement": [statement]}
-    return {"keyId": made.id, "policy": json.dumps(policy, separators=(",", ":")), "rotationPeriodInDays": 365, "description": ""}
+    return {
+        "keyId": made.id,
+        "policy": json.dumps(policy, separators=(",", ":")),
+        "rotationPeriodInDays": 365,
+        "description": "",
+    }
 
 
 def _key_alias(made: Made) -> Computed:
     target = str(made.get("targetKeyId", ""))
-    arn = target if target.startswith("arn:") else f"arn:{regions.partition(made.region)}:kms:{made.region}:{made.account}:key/{target}"
+    arn = (
+        target
+        if target.startswith("arn:")
+        else f"arn:{regions.partition(made.region)}:kms:{made.region}:{made.account}:key/{target}"
+    )
     return {"targetKeyArn": arn, "targetKeyId": target.rsplit("/", 1)[-1]}
 
 
@@ -330,11 +437,20 @@ def _log_group(made: Made) -> Computed:
 
 
 def _secret_version(made: Made) -> Computed:
-    return {"versionId": made.id.rsplit("|", 1)[-1], "versionStages": ["AWSCURRENT"], "arn": str(made.get("secretId", ""))}
+    return {
+        "versionId": made.id.rsplit("|", 1)[-1],
+        "versionStages": ["AWSCURRENT"],
+        "arn": str(made.get("secretId", "")),
+    }
 
 
 def _parameter(made: Made) -> Computed:
-    return {"version": 1, "dataType": "text", "tier": "Standard", "keyId": "alias/aws/ssm" if made.get("type") == "SecureString" else ""}
+    return {
+        "version": 1,
+        "dataType": "text",
+        "tier": "Standard",
+        "keyId": "alias/aws/ssm" if made.get("type") == "SecureString" else "",
+    }
 
 
 def _launch_template(made: Made) -> Computed:
@@ -342,11 +458,21 @@ def _launch_template(made: Made) -> Computed:
 
 
 def _subscription(made: Made) -> Computed:
-    return {"ownerId": made.account, "confirmationWasAuthenticated": True, "pendingConfirmation": False, "endpointAutoConfirms": False}
+    return {
+        "ownerId": made.account,
+        "confirmationWasAuthenticated": True,
+        "pendingConfirmation": False,
+        "endpointAutoConfirms": False,
+    }
 
 
 def _file_system(made: Made) -> Computed:
-    return {"dnsName": f"{made.id}.efs.{made.region}.{made.suffix}", "ownerId": made.account, "numberOfMountTargets": 0, "name": ""}
+    return {
+        "dnsName": f"{made.id}.efs.{made.region}.{made.suffix}",
+        "ownerId": made.account,
+        "numberOfMountTargets": 0,
+        "name": "",
+    }
 
 
 def _fargate(made: Made) -> Computed:
@@ -360,7 +486,7 @@ def _web_acl(made: Made) -> Computed:
 SERVICES: dict[str, Callable[[Made], Computed]] = {
     **NETWORK,
     "acm/certificate": _certificate, "apigateway/restApi": _rest_api, "apigateway/stage": _stage,
-    "apigatewayv2/api": _http_api, "apigatewayv2/stage": _stage, "cloudfront/distribution": _distribution,
+    "appsync/graphQLApi": _graphql, "apigatewayv2/api": _http_api, "apigatewayv2/stage": _stage, "cloudfront/distribution": _distribution,
     "cloudfront/originAccessIdentity": _access_identity, "cloudwatch/logGroup": _log_group,
     "cognito/userPool": _user_pool, "cognito/userPoolClient": _user_pool_client, "docdb/cluster": _database,
     "docdb/clusterInstance": _database, "dynamodb/table": _table, "ec2/launchTemplate": _launch_template,

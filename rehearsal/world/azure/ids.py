@@ -77,4 +77,8 @@ def _part(res: schema.Resource, key: str, inputs: dict[str, Any], account: str, 
         return str(value or f"subscriptions/{account}").strip("/")
     if value is None:
         value = inputs.get(name_property(res)) if key.endswith(("ame", "Id")) else None
-    return str(value) if isinstance(value, str | int) else f"{key.removesuffix('Name')}-{chance.drawn('hex', 8, seed, key)}"
+    return (
+        str(value)
+        if isinstance(value, str | int)
+        else f"{key.removesuffix('Name')}-{chance.drawn('hex', 8, seed, key)}"
+    )

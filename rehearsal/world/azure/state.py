@@ -46,7 +46,11 @@ def identity_of(made: Made, given: Any) -> Any:
     users = found.get("userAssignedIdentities")
     if isinstance(users, dict):
         found["userAssignedIdentities"] = {
-            key: {**(value or {}), "principalId": chance.uuid_of(key, "principal"), "clientId": chance.uuid_of(key, "client")}
+            key: {
+                **(value or {}),
+                "principalId": chance.uuid_of(key, "principal"),
+                "clientId": chance.uuid_of(key, "client"),
+            }
             for key, value in users.items()
         }
     return found
@@ -95,7 +99,10 @@ def _web_app(made: Made) -> Fields:
         "defaultHostName": host,
         "hostNames": [host],
         "enabledHostNames": [host, scm],
-        "hostNameSslStates": [{"name": host, "sslState": "Disabled", "hostType": "Standard"}, {"name": scm, "sslState": "Disabled", "hostType": "Repository"}],
+        "hostNameSslStates": [
+            {"name": host, "sslState": "Disabled", "hostType": "Standard"},
+            {"name": scm, "sslState": "Disabled", "hostType": "Repository"},
+        ],
         "repositorySiteName": name,
         "state": "Running",
         "usageState": "Normal",
@@ -107,7 +114,11 @@ def _web_app(made: Made) -> Fields:
 
 
 def _static_site(made: Made) -> Fields:
-    return {"defaultHostname": f"{made.drawn('letters', 12)}.azurestaticapps.net", "customDomains": [], "contentDistributionEndpoint": f"https://content-{made.region}.infrastructure.invalid"}
+    return {
+        "defaultHostname": f"{made.drawn('letters', 12)}.azurestaticapps.net",
+        "customDomains": [],
+        "contentDistributionEndpoint": f"https://content-{made.region}.infrastructure.invalid",
+    }
 
 
 def _cluster(made: Made) -> Fields:
@@ -135,7 +146,11 @@ def _cluster(made: Made) -> Fields:
 
 
 def _registry(made: Made) -> Fields:
-    return {"loginServer": f"{made.id.rsplit('/', 1)[-1].lower()}.azurecr.io", "creationDate": "2020-01-01T00:00:00Z", "privateEndpointConnections": []}
+    return {
+        "loginServer": f"{made.id.rsplit('/', 1)[-1].lower()}.azurecr.io",
+        "creationDate": "2020-01-01T00:00:00Z",
+        "privateEndpointConnections": [],
+    }
 
 
 def _cosmos(made: Made) -> Fields:
@@ -143,22 +158,53 @@ def _cosmos(made: Made) -> Fields:
     endpoint = f"https://{name}.documents.azure.com:443/"
     places = [one for one in made.get("locations", []) if isinstance(one, dict)]
     named = [
-        {"id": f"{name}-{str(one.get('locationName', '')).replace(' ', '').lower()}", "documentEndpoint": endpoint.replace(name, f"{name}-{str(one.get('locationName', '')).replace(' ', '').lower()}"), "provisioningState": "Succeeded", **one}
+        {
+            "id": f"{name}-{str(one.get('locationName', '')).replace(' ', '').lower()}",
+            "documentEndpoint": endpoint.replace(
+                name, f"{name}-{str(one.get('locationName', '')).replace(' ', '').lower()}"
+            ),
+            "provisioningState": "Succeeded",
+            **one,
+        }
         for one in places
     ]
-    return {"documentEndpoint": endpoint, "readLocations": named, "writeLocations": named[:1], "locations": named, "failoverPolicies": [], "instanceId": made.uuid("instance"), "privateEndpointConnections": []}
+    return {
+        "documentEndpoint": endpoint,
+        "readLocations": named,
+        "writeLocations": named[:1],
+        "locations": named,
+        "failoverPolicies": [],
+        "instanceId": made.uuid("instance"),
+        "privateEndpointConnections": [],
+    }
 
 
 def _redis(made: Made) -> Fields:
-    return {"hostName": f"{made.id.rsplit('/', 1)[-1]}.redis.cache.windows.net", "port": 6379, "sslPort": 6380, "accessKeys": {"primaryKey": made.drawn("mixed", 44), "secondaryKey": made.drawn("mixed", 44, 2)}, "instances": [], "linkedServers": []}
+    return {
+        "hostName": f"{made.id.rsplit('/', 1)[-1]}.redis.cache.windows.net",
+        "port": 6379,
+        "sslPort": 6380,
+        "accessKeys": {"primaryKey": made.drawn("mixed", 44), "secondaryKey": made.drawn("mixed", 44, 2)},
+        "instances": [],
+        "linkedServers": [],
+    }
 
 
 def _redis_enterprise(made: Made) -> Fields:
-    return {"hostName": f"{made.id.rsplit('/', 1)[-1]}.{made.region}.redis.azure.net", "resourceState": "Running", "redisVersion": "7.4"}
+    return {
+        "hostName": f"{made.id.rsplit('/', 1)[-1]}.{made.region}.redis.azure.net",
+        "resourceState": "Running",
+        "redisVersion": "7.4",
+    }
 
 
 def _vault(made: Made) -> Fields:
-    return {"properties": {"vaultUri": f"https://{made.id.rsplit('/', 1)[-1].lower()}.vault.azure.net/", "provisioningState": "Succeeded"}}
+    return {
+        "properties": {
+            "vaultUri": f"https://{made.id.rsplit('/', 1)[-1].lower()}.vault.azure.net/",
+            "provisioningState": "Succeeded",
+        }
+    }
 
 
 def _secret(made: Made) -> Fields:
@@ -172,7 +218,11 @@ def _key(made: Made) -> Fields:
 
 
 def _environment(made: Made) -> Fields:
-    return {"defaultDomain": f"{made.drawn('letters', 10)}-{made.drawn('hex', 8)}.{made.region}.azurecontainerapps.io", "staticIp": f"203.0.113.{1 + chance.number(254, made.seed)}", "deploymentErrors": None}
+    return {
+        "defaultDomain": f"{made.drawn('letters', 10)}-{made.drawn('hex', 8)}.{made.region}.azurecontainerapps.io",
+        "staticIp": f"203.0.113.{1 + chance.number(254, made.seed)}",
+        "deploymentErrors": None,
+    }
 
 
 def _container_app(made: Made) -> Fields:
@@ -203,7 +253,10 @@ def _container_group(made: Made) -> Fields:
     label = address.get("dnsNameLabel") if isinstance(address, dict) else None
     found: Fields = {"instanceView": {"state": "Running", "events": []}}
     if isinstance(address, dict):
-        found["ipAddress"] = {"ip": f"203.0.113.{1 + chance.number(254, made.seed)}", "fqdn": f"{label}.{made.region}.azurecontainer.io" if label else ""}
+        found["ipAddress"] = {
+            "ip": f"203.0.113.{1 + chance.number(254, made.seed)}",
+            "fqdn": f"{label}.{made.region}.azurecontainer.io" if label else "",
+        }
     return found
 
 
@@ -219,15 +272,30 @@ def _public_ip(made: Made) -> Fields:
 def _insights(made: Made) -> Fields:
     key = made.uuid("key")
     text = f"InstrumentationKey={key};IngestionEndpoint=https://{made.region}-0.in.applicationinsights.invalid/;ApplicationId={made.uuid('app')}"
-    return {"instrumentationKey": key, "connectionString": text, "appId": made.uuid("app"), "applicationId": made.name, "tenantId": tenant(made.account), "creationDate": "2020-01-01T00:00:00Z"}
+    return {
+        "instrumentationKey": key,
+        "connectionString": text,
+        "appId": made.uuid("app"),
+        "applicationId": made.name,
+        "tenantId": tenant(made.account),
+        "creationDate": "2020-01-01T00:00:00Z",
+    }
 
 
 def _workspace(made: Made) -> Fields:
-    return {"customerId": made.uuid("customer"), "createdDate": "2020-01-01T00:00:00Z", "modifiedDate": "2020-01-01T00:00:00Z"}
+    return {
+        "customerId": made.uuid("customer"),
+        "createdDate": "2020-01-01T00:00:00Z",
+        "modifiedDate": "2020-01-01T00:00:00Z",
+    }
 
 
 def _assigned(made: Made) -> Fields:
-    return {"principalId": chance.uuid_of(made.id, "principal"), "clientId": chance.uuid_of(made.id, "client"), "tenantId": tenant(made.account)}
+    return {
+        "principalId": chance.uuid_of(made.id, "principal"),
+        "clientId": chance.uuid_of(made.id, "client"),
+        "tenantId": tenant(made.account),
+    }
 
 
 def _profile(made: Made) -> Fields:
@@ -235,7 +303,10 @@ def _profile(made: Made) -> Fields:
 
 
 def _edge(made: Made) -> Fields:
-    return {"hostName": f"{made.id.rsplit('/', 1)[-1]}-{made.drawn('lower', 16)}.z01.azurefd.net", "deploymentStatus": "NotStarted"}
+    return {
+        "hostName": f"{made.id.rsplit('/', 1)[-1]}-{made.drawn('lower', 16)}.z01.azurefd.net",
+        "deploymentStatus": "NotStarted",
+    }
 
 
 def _cdn(made: Made) -> Fields:
@@ -243,7 +314,12 @@ def _cdn(made: Made) -> Fields:
 
 
 def _sql(made: Made) -> Fields:
-    return {"fullyQualifiedDomainName": f"{made.id.rsplit('/', 1)[-1]}.database.windows.net", "state": "Ready", "version": "12.0", "privateEndpointConnections": []}
+    return {
+        "fullyQualifiedDomainName": f"{made.id.rsplit('/', 1)[-1]}.database.windows.net",
+        "state": "Ready",
+        "version": "12.0",
+        "privateEndpointConnections": [],
+    }
 
 
 def _postgres(made: Made) -> Fields:
@@ -255,16 +331,32 @@ def _mysql(made: Made) -> Fields:
 
 
 def _bus(made: Made) -> Fields:
-    return {"serviceBusEndpoint": f"https://{made.id.rsplit('/', 1)[-1]}.servicebus.windows.net:443/", "metricId": f"{made.account}:{made.id.rsplit('/', 1)[-1]}", "status": "Active", "privateEndpointConnections": []}
+    return {
+        "serviceBusEndpoint": f"https://{made.id.rsplit('/', 1)[-1]}.servicebus.windows.net:443/",
+        "metricId": f"{made.account}:{made.id.rsplit('/', 1)[-1]}",
+        "status": "Active",
+        "privateEndpointConnections": [],
+    }
 
 
 def _cognitive(made: Made) -> Fields:
     name = made.id.rsplit("/", 1)[-1]
-    return {"properties": {"endpoint": f"https://{name}.cognitiveservices.azure.com/", "provisioningState": "Succeeded", "endpoints": {}}}
+    return {
+        "properties": {
+            "endpoint": f"https://{name}.cognitiveservices.azure.com/",
+            "provisioningState": "Succeeded",
+            "endpoints": {},
+        }
+    }
 
 
 def _signal(made: Made) -> Fields:
-    return {"hostName": f"{made.id.rsplit('/', 1)[-1]}.service.signalr.net", "publicPort": 443, "serverPort": 443, "externalIP": "203.0.113.30"}
+    return {
+        "hostName": f"{made.id.rsplit('/', 1)[-1]}.service.signalr.net",
+        "publicPort": 443,
+        "serverPort": 443,
+        "externalIP": "203.0.113.30",
+    }
 
 
 def _group(made: Made) -> Fields:

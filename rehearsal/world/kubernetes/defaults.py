@@ -46,7 +46,9 @@ def pod_defaults(kind: str, spec: Fields) -> Fields:
     defaults = dict(_KINDS.get(kind, {}))
     if kind == "CronJob" and isinstance(spec.get("jobTemplate"), dict):
         inner = spec["jobTemplate"].get("spec")
-        return {**defaults, "jobTemplate": {"spec": pod_defaults("Job", inner)}} if isinstance(inner, dict) else defaults
+        return (
+            {**defaults, "jobTemplate": {"spec": pod_defaults("Job", inner)}} if isinstance(inner, dict) else defaults
+        )
     template = spec.get("template")
     inner = template.get("spec") if defaults and isinstance(template, dict) else None
     if isinstance(inner, dict):

@@ -30,6 +30,8 @@ def state(made: Made, given: Fields) -> Fields:
     live: Fields = {"apiVersion": version, "kind": kind.removesuffix("Patch"), **given}
     live["metadata"] = _metadata(made, given.get("metadata") or {}, kind)
     spec = made.inputs.get("spec")
+    if spec is None and kind in (*_SPECS, *_STATUS) and kind != "Namespace":
+        spec, given = {}, {**given, "spec": {}}  # it is looked up: what it is like is not known
     if isinstance(spec, dict) and isinstance(given.get("spec"), dict):
         more = _SPECS.get(kind, lambda *_: {})(made, spec)
         live["spec"] = _merged(pod_defaults(kind, spec), _merged(more, given["spec"]))
@@ -45,7 +47,9 @@ def state(made: Made, given: Fields) -> Fields:
 
 def _metadata(made: Made, given: Fields, kind: str) -> Fields:
     space = {} if clusterwide(kind) else {"namespace": "default"}
-    prefix = made.inputs.get("metadata", {}).get("generateName") if isinstance(made.inputs.get("metadata"), dict) else None
+    prefix = (
+        made.inputs.get("metadata", {}).get("generateName") if isinstance(made.inputs.get("metadata"), dict) else None
+    )
     name = {"name": made.id.rsplit("/", 1)[-1]} if prefix and not given.get("name") else {}
     stamps: Fields = {
         "uid": made.uuid(),
@@ -86,7 +90,14 @@ def _release(made: Made, given: Fields) -> Fields:
         "version": made.inputs.get("version") or "1.0.0",
         "appVersion": made.inputs.get("version") or "1.0.0",
     }
-    return {**given, "namespace": namespace, "status": status, "resourceNames": {}, "checksum": made.drawn("hex", 64), "manifest": {}}
+    return {
+        **given,
+        "namespace": namespace,
+        "status": status,
+        "resourceNames": {},
+        "checksum": made.drawn("hex", 64),
+        "manifest": {},
+    }
 
 
 def _address(made: Made) -> str:
@@ -98,7 +109,11 @@ def _service(made: Made, spec: Fields) -> Fields:
     if kind == "ExternalName":
         return {"sessionAffinity": "None", "type": kind}
     address = spec.get("clusterIP") or _address(made)
-    ports = [_port(made, one, exposed=kind in ("NodePort", "LoadBalancer")) for one in spec.get("ports") or [] if isinstance(one, dict)]
+    ports = [
+        _port(made, one, exposed=kind in ("NodePort", "LoadBalancer"))
+        for one in spec.get("ports") or []
+        if isinstance(one, dict)
+    ]
     found: Fields = {
         "clusterIP": address,
         "clusterIPs": [address],
@@ -153,12 +168,23 @@ def _stateful(made: Made, spec: Fields) -> Fields:
 
 
 def _daemon(_made: Made, _spec: Fields) -> Fields:
-    names = ("currentNumberScheduled", "desiredNumberScheduled", "numberReady", "numberAvailable", "updatedNumberScheduled")
+    names = (
+        "currentNumberScheduled",
+        "desiredNumberScheduled",
+        "numberReady",
+        "numberAvailable",
+        "updatedNumberScheduled",
+    )
     return {"observedGeneration": 1, **dict.fromkeys(names, 3), "numberMisscheduled": 0}
 
 
 def _pod(made: Made, _spec: Fields) -> Fields:
-    return {"phase": "Running", "podIP": _address(made), "hostIP": "10.0.0.4", "conditions": [{"type": "Ready", "status": "True"}]}
+    return {
+        "phase": "Running",
+        "podIP": _address(made),
+        "hostIP": "10.0.0.4",
+        "conditions": [{"type": "Ready", "status": "True"}],
+    }
 
 
 def _job(_made: Made, spec: Fields) -> Fields:
@@ -166,12 +192,18 @@ def _job(_made: Made, spec: Fields) -> Fields:
 
 
 def _bound(_made: Made, spec: Fields) -> Fields:
-    return {"phase": "Bound", "accessModes": spec.get("accessModes") or [], "capacity": (spec.get("resources") or {}).get("requests") or {}}
+    return {
+        "phase": "Bound",
+        "accessModes": spec.get("accessModes") or [],
+        "capacity": (spec.get("resources") or {}).get("requests") or {},
+    }
 
 
 _SPECS: dict[str, Callable[[Made, Fields], Fields]] = {
     "Service": _service,
-    "PersistentVolumeClaim": lambda made, spec: {"volumeMode": "Filesystem", "volumeName": f"pvc-{made.uuid('volume')}", "storageClassName": "standard"} | spec,
+    "PersistentVolumeClaim": lambda made, spec: (
+        {"volumeMode": "Filesystem", "volumeName": f"pvc-{made.uuid('volume')}", "storageClassName": "standard"} | spec
+    ),
     "Namespace": lambda *_: {"finalizers": ["kubernetes"]},
 }
 

@@ -105,8 +105,25 @@ def _text(token: str, value: str, key: str, *, top: bool) -> str:
 
 
 _JSON = frozenset(
-    ["definition", "dashboardBody", "eventPattern", "input", "redrivePolicy", "redriveAllowPolicy", "document", "content"]
-    + ["deliveryPolicy", "filterPolicy", "policyText", "body", "configuration", "ruleDefinition", "replicationTaskSettings"]
+    [
+        "definition",
+        "dashboardBody",
+        "eventPattern",
+        "input",
+        "redrivePolicy",
+        "redriveAllowPolicy",
+        "document",
+        "content",
+    ]
+    + [
+        "deliveryPolicy",
+        "filterPolicy",
+        "policyText",
+        "body",
+        "configuration",
+        "ruleDefinition",
+        "replicationTaskSettings",
+    ]
 )
 
 

@@ -27,7 +27,9 @@ def _definition(given: dict[str, Any]) -> dict[str, Any]:
     made = {key[:1].lower() + key[1:]: value for key, value in given.items()}
     for key, by in _SORTED.items():
         if isinstance(made.get(key), list):
-            made[key] = sorted(made[key], key=lambda one, by=by: str(one.get(by)) if isinstance(one, dict) else str(one))
+            made[key] = sorted(
+                made[key], key=lambda one, by=by: str(one.get(by)) if isinstance(one, dict) else str(one)
+            )
     if isinstance(made.get("portMappings"), list):
         made["portMappings"] = [_port(one) if isinstance(one, dict) else one for one in made["portMappings"]]
     if made.get("essential") is None:

@@ -7,7 +7,9 @@ from rehearsal.wire import SIGNATURE, is_unknown
 
 from . import quantities
 
-_AMOUNTS = frozenset(["limits", "requests", "hard", "capacity", "allocatable", "default", "defaultRequest", "max", "min", "overhead"])
+_AMOUNTS = frozenset(
+    ["limits", "requests", "hard", "capacity", "allocatable", "default", "defaultRequest", "max", "min", "overhead"]
+)
 
 
 def canonical(token: str, value: Any, above: tuple[str, ...] = ()) -> Any:
@@ -32,7 +34,9 @@ def _value(value: Any, above: tuple[str, ...]) -> Any:
     if isinstance(value, list):
         return [_value(item, above) for item in value]
     amount = len(above) > 1 and (above[-2] in _AMOUNTS or above[-1] in ("sizeLimit", "averageValue"))
-    return quantities.comparable(value) if amount and above[0] in ("spec", "template") and not is_unknown(value) else value
+    return (
+        quantities.comparable(value) if amount and above[0] in ("spec", "template") and not is_unknown(value) else value
+    )
 
 
 def _secret(values: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,9 @@ _KEYS = re.compile(r"(policy|document|policies|json|accessPolic(y|ies))$", re.IG
 
 def is_document(key: str, value: Any) -> bool:
     """Whether a text under a property's name is a policy document."""
-    return isinstance(value, str) and value.lstrip().startswith("{") and bool(_KEYS.search(key)) and "Statement" in value
+    return (
+        isinstance(value, str) and value.lstrip().startswith("{") and bool(_KEYS.search(key)) and "Statement" in value
+    )
 
 
 def canonical(text: str) -> str:
@@ -40,7 +42,9 @@ def _statement(statement: dict[str, Any]) -> dict[str, Any]:
             made[key] = sorted({str(one).lower() if fold else str(one) for one in _listed(made[key])})
     for key in ("Principal", "NotPrincipal"):
         if isinstance(made.get(key), dict):
-            made[key] = {kind: sorted({_principal(kind, one) for one in _listed(who)}) for kind, who in made[key].items()}
+            made[key] = {
+                kind: sorted({_principal(kind, one) for one in _listed(who)}) for kind, who in made[key].items()
+            }
     if isinstance(made.get("Condition"), dict):
         made["Condition"] = {
             test: {name.lower(): sorted(map(_scalar, _listed(values))) for name, values in tests.items()}

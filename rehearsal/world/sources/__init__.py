@@ -30,7 +30,9 @@ def answer(
     Raises:
         Refusal: the look-up is malformed, or cannot be rehearsed.
     """
-    question = Question(token, {key: value for key, value in args.items() if value is not None}, world, account, region, config)
+    question = Question(
+        token, {key: value for key, value in args.items() if value is not None}, world, account, region, config
+    )
     package = token.split(":", 1)[0]
     found: dict[str, Any] | None = None
     if package == "aws":

@@ -36,22 +36,59 @@ def _zones(question: Question) -> Fields:
         elif one.get("name") == "zone-id":
             kept = [zone for zone in kept if ids[zone] in wanted]
         elif one.get("name") in ("opt-in-status", "zone-type", "region-name"):
-            ours = {"opt-in-status": "opt-in-not-required", "zone-type": "availability-zone", "region-name": question.region}
+            ours = {
+                "opt-in-status": "opt-in-not-required",
+                "zone-type": "availability-zone",
+                "region-name": question.region,
+            }
             kept = kept if ours[one["name"]] in wanted else []
     names_of = [f"{question.region}-{regions.zone_id(zone, question.account)}" for zone in kept]
-    return {**question.args, "id": question.region, "region": question.region, "names": kept, "zoneIds": [ids[zone] for zone in kept], "groupNames": sorted(set(names_of)) and [f"{question.region}-zg-1"]}
+    return {
+        **question.args,
+        "id": question.region,
+        "region": question.region,
+        "names": kept,
+        "zoneIds": [ids[zone] for zone in kept],
+        "groupNames": sorted(set(names_of)) and [f"{question.region}-zg-1"],
+    }
 
 
 def _zone(question: Question) -> Fields:
-    name = question.get("name") or next((zone for zone in regions.zones(question.region) if regions.zone_id(zone, question.account) == question.get("zoneId")), "")
+    name = question.get("name") or next(
+        (
+            zone
+            for zone in regions.zones(question.region)
+            if regions.zone_id(zone, question.account) == question.get("zoneId")
+        ),
+        "",
+    )
     if not name or not re.fullmatch(r"[a-z]{2}(-gov)?-[a-z]+-\d[a-z]", str(name)):
-        raise Refusal(f"name: {name!r} is no availability zone of {question.region}; its zones are {', '.join(regions.zones(question.region))}")
-    return question.completed({"name": name, "id": name, "nameSuffix": str(name)[-1], "zoneId": regions.zone_id(str(name), question.account), "state": "available", "optInStatus": "opt-in-not-required", "zoneType": "availability-zone", "networkBorderGroup": question.region, "region": question.region})
+        raise Refusal(
+            f"name: {name!r} is no availability zone of {question.region}; its zones are {', '.join(regions.zones(question.region))}"
+        )
+    return question.completed(
+        {
+            "name": name,
+            "id": name,
+            "nameSuffix": str(name)[-1],
+            "zoneId": regions.zone_id(str(name), question.account),
+            "state": "available",
+            "optInStatus": "opt-in-not-required",
+            "zoneType": "availability-zone",
+            "networkBorderGroup": question.region,
+            "region": question.region,
+        }
+    )
 
 
 def _caller(question: Question) -> Fields:
     user = f"arn:{question.partition}:iam::{question.account}:user/rehearsal"
-    return {"id": question.account, "accountId": question.account, "arn": user, "userId": "AIDA" + chance.drawn("upper", 17, question.account)}
+    return {
+        "id": question.account,
+        "accountId": question.account,
+        "arn": user,
+        "userId": "AIDA" + chance.drawn("upper", 17, question.account),
+    }
 
 
 def _region(question: Question) -> Fields:
@@ -59,7 +96,13 @@ def _region(question: Question) -> Fields:
     if not regions.is_region(region):
         raise Refusal(f"region: {region!r} is no region; a region has the form eu-west-1")
     name = regions.PLACES.get(region, region)
-    return {"id": region, "name": region, "region": region, "description": name, "endpoint": f"ec2.{region}.{regions.suffix(region)}"}
+    return {
+        "id": region,
+        "name": region,
+        "region": region,
+        "description": name,
+        "endpoint": f"ec2.{region}.{regions.suffix(region)}",
+    }
 
 
 def _regions(question: Question) -> Fields:
@@ -80,14 +123,33 @@ def _prefix_list(question: Question) -> Fields:
         return project(question, found)
     name = _prefix_name(question)
     known = PREFIX_LISTS.get(name, {}).get(question.region)
-    ident = question.get("id") or question.get("prefixListId") or known or f"pl-{chance.drawn('hex', 8, question.region, name)}"
+    ident = (
+        question.get("id")
+        or question.get("prefixListId")
+        or known
+        or f"pl-{chance.drawn('hex', 8, question.region, name)}"
+    )
     if not str(ident).startswith("pl-"):
         raise Refusal(f"id: {ident!r} is malformed; the id of a prefix list has the form pl-0123abcd")
     by_aws = name.startswith("com.amazonaws")
     owner = "AWS" if by_aws else question.account
     arn = f"arn:{question.partition}:ec2:{question.region}:{'aws' if by_aws else question.account}:prefix-list/{ident}"
     entries = [{"cidr": "192.0.2.0/24", "description": ""}]
-    return question.completed({"id": ident, "prefixListId": ident, "name": name, "arn": arn, "ownerId": owner, "addressFamily": "IPv4", "maxEntries": 60, "version": 1, "entries": entries, "cidrBlocks": ["192.0.2.0/24"], "tags": {}})
+    return question.completed(
+        {
+            "id": ident,
+            "prefixListId": ident,
+            "name": name,
+            "arn": arn,
+            "ownerId": owner,
+            "addressFamily": "IPv4",
+            "maxEntries": 60,
+            "version": 1,
+            "entries": entries,
+            "cidrBlocks": ["192.0.2.0/24"],
+            "tags": {},
+        }
+    )
 
 
 def _prefix_name(question: Question) -> str:
@@ -116,12 +178,22 @@ def _vpc(question: Question) -> Fields:
     found = matching(question, records) or _only(question, records)
     if found:
         block = found.outputs.get("cidrBlock")
-        association = {"associationId": question.hexed("vpc-cidr-assoc", found.id), "cidrBlock": block, "state": "associated"}
+        association = {
+            "associationId": question.hexed("vpc-cidr-assoc", found.id),
+            "cidrBlock": block,
+            "state": "associated",
+        }
         return project(question, found, state="available", default=False, cidrBlockAssociations=[association])
     known = default_vpc(question)
     if question.get("default") is not True and (question.get("id") or question.narrowed or question.get("cidrBlock")):
         ident = question.get("id") or question.hexed("vpc", question.seed)
-        known.update(id=ident, arn=question.arn(f"vpc/{ident}", service="ec2"), default=False, cidrBlock=question.get("cidrBlock", "10.0.0.0/16"), tags=question.get("tags", {}))
+        known.update(
+            id=ident,
+            arn=question.arn(f"vpc/{ident}", service="ec2"),
+            default=False,
+            cidrBlock=question.get("cidrBlock", "10.0.0.0/16"),
+            tags=question.get("tags", {}),
+        )
     return question.completed(known)
 
 
@@ -147,13 +219,17 @@ def _subnet_ids(question: Question) -> list[str]:
         if one.get("name") == "vpc-id":
             for value in one.get("values") or []:
                 if isinstance(value, str) and not re.fullmatch(r"vpc-[0-9a-z]+", value):
-                    raise Refusal(f"filters: {value!r} is malformed as a vpc-id; it must have the form vpc-0123456789abcdef0")
+                    raise Refusal(
+                        f"filters: {value!r} is malformed as a vpc-id; it must have the form vpc-0123456789abcdef0"
+                    )
     records = question.records("ec2/subnet")
     vpc = question.get("vpcId")
     found = [one for one in question.filtered(records) if vpc in (None, one.outputs.get("vpcId"))]
     if found:
         return [one.id for one in found]
-    asked = {vpc} | {value for one in question.get("filters", []) if one.get("name") == "vpc-id" for value in one.get("values") or []}
+    asked = {vpc} | {
+        value for one in question.get("filters", []) if one.get("name") == "vpc-id" for value in one.get("values") or []
+    }
     made = {one.id for one in question.records("ec2/vpc")}
     if asked & made:
         return []  # this world made the network, and no such subnet in it
@@ -181,7 +257,26 @@ def _subnet(question: Question) -> Fields:
             break
     else:
         block = "172.31.0.0/20"
-    return question.completed({"id": ident, "arn": question.arn(f"subnet/{ident}", service="ec2"), "vpcId": vpc, "availabilityZone": zone, "availabilityZoneId": regions.zone_id(zone, question.account), "cidrBlock": question.get("cidrBlock", block), "ipv6CidrBlock": "", "ipv6CidrBlockAssociationId": "", "state": "available", "ownerId": question.account, "availableIpAddressCount": 4091, "defaultForAz": True, "mapPublicIpOnLaunch": True, "outpostArn": "", "customerOwnedIpv4Pool": "", "tags": {}})
+    return question.completed(
+        {
+            "id": ident,
+            "arn": question.arn(f"subnet/{ident}", service="ec2"),
+            "vpcId": vpc,
+            "availabilityZone": zone,
+            "availabilityZoneId": regions.zone_id(zone, question.account),
+            "cidrBlock": question.get("cidrBlock", block),
+            "ipv6CidrBlock": "",
+            "ipv6CidrBlockAssociationId": "",
+            "state": "available",
+            "ownerId": question.account,
+            "availableIpAddressCount": 4091,
+            "defaultForAz": True,
+            "mapPublicIpOnLaunch": True,
+            "outpostArn": "",
+            "customerOwnedIpv4Pool": "",
+            "tags": {},
+        }
+    )
 
 
 def _security_group(question: Question) -> Fields:
@@ -194,41 +289,87 @@ def _security_group(question: Question) -> Fields:
     record = next((one for one in question.records("ec2/vpc") if one.id == vpc), None)
     made = record.outputs.get("defaultSecurityGroupId") if record and name == "default" else None
     ident = question.get("id") or made or question.hexed("sg", vpc, name)
-    return question.completed({"id": ident, "arn": question.arn(f"security-group/{ident}", service="ec2"), "name": name, "vpcId": vpc, "description": f"{name} VPC security group", "tags": {}})
+    return question.completed(
+        {
+            "id": ident,
+            "arn": question.arn(f"security-group/{ident}", service="ec2"),
+            "name": name,
+            "vpcId": vpc,
+            "description": f"{name} VPC security group",
+            "tags": {},
+        }
+    )
 
 
 def _security_groups(question: Question) -> Fields:
     found = question.filtered(question.records("ec2/securityGroup"))
     ids = [one.id for one in found] or [question.hexed("sg", question.seed)]
-    return question.completed({"ids": ids, "arns": [question.arn(f"security-group/{one}", service="ec2") for one in ids], "vpcIds": [default_vpc(question)["id"]] * len(ids), "id": question.region})
+    return question.completed(
+        {
+            "ids": ids,
+            "arns": [question.arn(f"security-group/{one}", service="ec2") for one in ids],
+            "vpcIds": [default_vpc(question)["id"]] * len(ids),
+            "id": question.region,
+        }
+    )
 
 
 def _route_table(question: Question) -> Fields:
     for key, prefix in (("routeTableId", "rtb"), ("subnetId", "subnet"), ("vpcId", "vpc")):
         _well_formed(question, key, prefix)
     subnet = question.get("subnetId")
-    joined = next((one for one in question.records("ec2/routeTableAssociation") if subnet and one.inputs.get("subnetId") == subnet), None)
+    joined = next(
+        (
+            one
+            for one in question.records("ec2/routeTableAssociation")
+            if subnet and one.inputs.get("subnetId") == subnet
+        ),
+        None,
+    )
     wanted = joined.inputs.get("routeTableId") if joined else question.get("routeTableId")
     records = question.records("ec2/routeTable", "ec2/defaultRouteTable")
-    found = next((one for one in records if one.id == wanted), None) or (None if subnet else matching(question, records))
+    found = next((one for one in records if one.id == wanted), None) or (
+        None if subnet else matching(question, records)
+    )
     if found:
         return project(question, found, routeTableId=found.id, associations=[])
-    vpc = question.get("vpcId") or next((one.outputs.get("vpcId") for one in question.records("ec2/subnet") if one.id == subnet), None) or default_vpc(question)["id"]
+    vpc = (
+        question.get("vpcId")
+        or next((one.outputs.get("vpcId") for one in question.records("ec2/subnet") if one.id == subnet), None)
+        or default_vpc(question)["id"]
+    )
     network = next((one for one in question.records("ec2/vpc") if one.id == vpc), None)
     main = network.outputs.get("mainRouteTableId") if network else None
     ident = wanted or main or question.hexed("rtb", vpc)
-    return question.completed({"id": ident, "routeTableId": ident, "vpcId": vpc, "arn": question.arn(f"route-table/{ident}", service="ec2"), "ownerId": question.account, "associations": [], "routes": [], "tags": {}})
+    return question.completed(
+        {
+            "id": ident,
+            "routeTableId": ident,
+            "vpcId": vpc,
+            "arn": question.arn(f"route-table/{ident}", service="ec2"),
+            "ownerId": question.account,
+            "associations": [],
+            "routes": [],
+            "tags": {},
+        }
+    )
 
 
 def _route_tables(question: Question) -> Fields:
     vpc = question.get("vpcId")
-    found = [one.id for one in question.filtered(question.records("ec2/routeTable")) if vpc in (None, one.inputs.get("vpcId"))]
+    found = [
+        one.id
+        for one in question.filtered(question.records("ec2/routeTable"))
+        if vpc in (None, one.inputs.get("vpcId"))
+    ]
     return question.completed({"ids": found or [question.hexed("rtb", vpc)], "id": question.region})
 
 
 def image(question: Question, *more: Any) -> Fields:
     """A machine image for the given owners and filters."""
-    filters = {str(one.get("name")): one.get("values") or [] for one in question.get("filters", []) if isinstance(one, dict)}
+    filters = {
+        str(one.get("name")): one.get("values") or [] for one in question.get("filters", []) if isinstance(one, dict)
+    }
     pattern = str((filters.get("name") or ["image-*"])[0])
     name = re.sub(r"[*?]+", "20260101", pattern)
     cpu = (filters.get("architecture") or ["arm64" if re.search(r"arm64|aarch64", pattern) else "x86_64"])[0]
@@ -255,7 +396,11 @@ _OWNERS = {"amazon": "137112412989", "aws-marketplace": "679593333241", "microso
 
 
 def _ami(question: Question) -> Fields:
-    found = matching(question, question.records("ec2/ami", "ec2/amiCopy", "ec2/amiFromInstance")) if question.get("owners") == ["self"] else None
+    found = (
+        matching(question, question.records("ec2/ami", "ec2/amiCopy", "ec2/amiFromInstance"))
+        if question.get("owners") == ["self"]
+        else None
+    )
     if found:
         return project(question, found, imageId=found.id)
     return question.completed(image(question))
@@ -266,7 +411,12 @@ def _amis(question: Question) -> Fields:
 
 
 def _offerings(question: Question) -> Fields:
-    kinds = [value for one in question.get("filters", []) if one.get("name") == "instance-type" for value in one.get("values") or []]
+    kinds = [
+        value
+        for one in question.get("filters", [])
+        if one.get("name") == "instance-type"
+        for value in one.get("values") or []
+    ]
     kinds = [one for one in kinds if "*" not in one] or ["t3.micro", "t3.small", "t3.medium", "m5.large"]
     where = question.get("locationType", "region")
     places = [question.region]
@@ -275,13 +425,29 @@ def _offerings(question: Question) -> Fields:
     elif where == "availability-zone-id":
         places = [regions.zone_id(zone, question.account) for zone in regions.zones(question.region)]
     pairs = [(kind, place) for kind in kinds for place in places]
-    return question.completed({"id": question.region, "instanceTypes": [one for one, _ in pairs], "locations": [one for _, one in pairs], "locationTypes": [where] * len(pairs)})
+    return question.completed(
+        {
+            "id": question.region,
+            "instanceTypes": [one for one, _ in pairs],
+            "locations": [one for _, one in pairs],
+            "locationTypes": [where] * len(pairs),
+        }
+    )
 
 
 def _instance_type(question: Question) -> Fields:
     kind = str(question.get("instanceType", "t3.micro"))
     arm = bool(re.match(r"[a-z]+\d+g", kind))
-    return question.completed({"id": kind, "instanceType": kind, "supportedArchitectures": ["arm64"] if arm else ["x86_64"], "defaultVcpus": 2, "memorySize": 8192, "currentGeneration": True})
+    return question.completed(
+        {
+            "id": kind,
+            "instanceType": kind,
+            "supportedArchitectures": ["arm64"] if arm else ["x86_64"],
+            "defaultVcpus": 2,
+            "memorySize": 8192,
+            "currentGeneration": True,
+        }
+    )
 
 
 NETWORK: dict[str, Answer] = {

@@ -70,7 +70,14 @@ def _managed(kind: str, known: dict[str, str]) -> Answer:
         name = name or next((one for one, other in known.items() if other == ident), f"policy-{ident}")
         path = kind.split("/")[1]
         words = re.sub(r"(?=[A-Z])", "-", path).lower()
-        return question.completed({"id": ident, "name": name, "arn": f"arn:{question.partition}:cloudfront::{question.account}:{words}/{ident}", "etag": "E" + chance.drawn("upper", 13, ident)})
+        return question.completed(
+            {
+                "id": ident,
+                "name": name,
+                "arn": f"arn:{question.partition}:cloudfront::{question.account}:{words}/{ident}",
+                "etag": "E" + chance.drawn("upper", 13, ident),
+            }
+        )
 
     return answer
 
@@ -82,7 +89,22 @@ def _role(question: Question) -> Fields:
     found = matching(question, question.records("iam/role"))
     if found:
         return project(question, found)
-    return question.completed({"id": name, "name": name, "arn": f"arn:{question.partition}:iam::{question.account}:role/{name}", "path": "/", "assumeRolePolicy": '{"Version":"2012-10-17","Statement":[]}', "uniqueId": "AROA" + chance.drawn("upper", 17, name), "createDate": "2020-01-01T00:00:00Z", "maxSessionDuration": 3600, "description": "", "permissionsBoundary": "", "roleLastUseds": [], "tags": {}})
+    return question.completed(
+        {
+            "id": name,
+            "name": name,
+            "arn": f"arn:{question.partition}:iam::{question.account}:role/{name}",
+            "path": "/",
+            "assumeRolePolicy": '{"Version":"2012-10-17","Statement":[]}',
+            "uniqueId": "AROA" + chance.drawn("upper", 17, name),
+            "createDate": "2020-01-01T00:00:00Z",
+            "maxSessionDuration": 3600,
+            "description": "",
+            "permissionsBoundary": "",
+            "roleLastUseds": [],
+            "tags": {},
+        }
+    )
 
 
 def _policy(question: Question) -> Fields:
@@ -94,11 +116,25 @@ def _policy(question: Question) -> Fields:
         return project(question, found)
     name = name or str(arn).rsplit("/", 1)[-1]
     arn = arn or f"arn:{question.partition}:iam::{'aws' if _of_aws(str(name)) else question.account}:policy/{name}"
-    return question.completed({"id": arn, "arn": arn, "name": name, "path": "/", "policy": '{"Version":"2012-10-17","Statement":[]}', "policyId": "ANPA" + chance.drawn("upper", 17, name), "description": "", "attachmentCount": 0, "tags": {}})
+    return question.completed(
+        {
+            "id": arn,
+            "arn": arn,
+            "name": name,
+            "path": "/",
+            "policy": '{"Version":"2012-10-17","Statement":[]}',
+            "policyId": "ANPA" + chance.drawn("upper", 17, name),
+            "description": "",
+            "attachmentCount": 0,
+            "tags": {},
+        }
+    )
 
 
 def _of_aws(name: str) -> bool:
-    return name.startswith(("Amazon", "AWS", "CloudWatch", "ReadOnly", "Administrator", "PowerUser", "SecurityAudit", "ViewOnly"))
+    return name.startswith(
+        ("Amazon", "AWS", "CloudWatch", "ReadOnly", "Administrator", "PowerUser", "SecurityAudit", "ViewOnly")
+    )
 
 
 def _zone(question: Question) -> Fields:
@@ -106,12 +142,37 @@ def _zone(question: Question) -> Fields:
     wanted = {**question.args, "name": name} if name else question.args
     for record in question.filtered(question.records("route53/zone")):
         if question.get("zoneId") == record.id or (name and str(record.outputs.get("name", "")).rstrip(".") == name):
-            return project(question, record, zoneId=record.id, name=str(record.outputs.get("name", name)).rstrip("."), privateZone=bool(record.inputs.get("vpcs")))
+            return project(
+                question,
+                record,
+                zoneId=record.id,
+                name=str(record.outputs.get("name", name)).rstrip("."),
+                privateZone=bool(record.inputs.get("vpcs")),
+            )
     if not name and question.get("zoneId") is None and not question.narrowed:
         raise Refusal("zoneId: give the id or the name of the hosted zone")
     ident = question.get("zoneId") or "Z" + chance.drawn("upper", 20, question.account, wanted.get("name"))
-    servers = [f"ns-{chance.number(2048, ident, i)}.awsdns-{chance.number(64, ident, i):02}.{end}" for i, end in enumerate(("com", "net", "org", "co.uk"))]
-    return question.completed({"id": ident, "zoneId": ident, "name": name or "zone.invalid", "arn": f"arn:{question.partition}:route53:::hostedzone/{ident}", "nameServers": sorted(servers), "primaryNameServer": servers[0], "privateZone": question.get("privateZone", False), "callerReference": chance.uuid_of(ident), "comment": "", "resourceRecordSetCount": 2, "linkedServiceDescription": "", "linkedServicePrincipal": "", "tags": {}})
+    servers = [
+        f"ns-{chance.number(2048, ident, i)}.awsdns-{chance.number(64, ident, i):02}.{end}"
+        for i, end in enumerate(("com", "net", "org", "co.uk"))
+    ]
+    return question.completed(
+        {
+            "id": ident,
+            "zoneId": ident,
+            "name": name or "zone.invalid",
+            "arn": f"arn:{question.partition}:route53:::hostedzone/{ident}",
+            "nameServers": sorted(servers),
+            "primaryNameServer": servers[0],
+            "privateZone": question.get("privateZone", False),
+            "callerReference": chance.uuid_of(ident),
+            "comment": "",
+            "resourceRecordSetCount": 2,
+            "linkedServiceDescription": "",
+            "linkedServicePrincipal": "",
+            "tags": {},
+        }
+    )
 
 
 def _certificate(question: Question) -> Fields:
@@ -121,7 +182,17 @@ def _certificate(question: Question) -> Fields:
         if domain and domain == names[0]:
             return project(question, record, domain=domain, status="ISSUED")
     arn = question.arn(f"certificate/{chance.uuid_of(question.account, question.region, domain)}", service="acm")
-    return question.completed({"id": arn, "arn": arn, "domain": domain, "status": "ISSUED", "certificate": "", "certificateChain": "", "tags": {}})
+    return question.completed(
+        {
+            "id": arn,
+            "arn": arn,
+            "domain": domain,
+            "status": "ISSUED",
+            "certificate": "",
+            "certificateChain": "",
+            "tags": {},
+        }
+    )
 
 
 def _parameter(question: Question) -> Fields:
@@ -135,7 +206,18 @@ def _parameter(question: Question) -> Fields:
         return project(question, found, version=1)
     value = _public(question, name)
     arn = f"arn:{question.partition}:ssm:{question.region}:{'' if name.startswith('/aws/') else question.account}:parameter/{name.lstrip('/')}"
-    return question.completed({"id": name, "name": question.get("name"), "arn": arn, "value": value, "insecureValue": value, "type": "String", "version": 1, "withDecryption": question.get("withDecryption", True)})
+    return question.completed(
+        {
+            "id": name,
+            "name": question.get("name"),
+            "arn": arn,
+            "value": value,
+            "insecureValue": value,
+            "type": "String",
+            "version": 1,
+            "withDecryption": question.get("withDecryption", True),
+        }
+    )
 
 
 def _public(question: Question, name: str) -> str:
@@ -151,7 +233,11 @@ def _public(question: Question, name: str) -> str:
 
 
 def _secret_arn(question: Question, name: str) -> str:
-    return name if name.startswith("arn:") else question.arn(f"secret:{name}-{chance.drawn('mixed', 6, question.account, name)}", service="secretsmanager")
+    return (
+        name
+        if name.startswith("arn:")
+        else question.arn(f"secret:{name}-{chance.drawn('mixed', 6, question.account, name)}", service="secretsmanager")
+    )
 
 
 def _secret(question: Question) -> Fields:
@@ -160,7 +246,17 @@ def _secret(question: Question) -> Fields:
         return project(question, found)
     name = str(question.get("name") or question.get("arn") or "secret")
     arn = _secret_arn(question, name)
-    return question.completed({"id": arn, "arn": arn, "name": name if not name.startswith("arn:") else arn.rsplit(":", 1)[-1][:-7], "policy": "", "kmsKeyId": "", "description": "", "tags": {}})
+    return question.completed(
+        {
+            "id": arn,
+            "arn": arn,
+            "name": name if not name.startswith("arn:") else arn.rsplit(":", 1)[-1][:-7],
+            "policy": "",
+            "kmsKeyId": "",
+            "description": "",
+            "tags": {},
+        }
+    )
 
 
 def _secret_version(question: Question) -> Fields:
@@ -173,12 +269,25 @@ def _secret_version(question: Question) -> Fields:
             return project(question, record, secretId=ident, versionStage=question.get("versionStage", "AWSCURRENT"))
     made = '{"username":"simulated","password":"simulated"}'
     version = chance.uuid_of(question.account, ident)
-    return question.completed({"id": f"{ident}|AWSCURRENT", "arn": _secret_arn(question, ident), "secretString": made, "secretBinary": "", "versionId": version, "versionStage": question.get("versionStage", "AWSCURRENT"), "versionStages": ["AWSCURRENT"], "createdDate": "2020-01-01T00:00:00Z"})
+    return question.completed(
+        {
+            "id": f"{ident}|AWSCURRENT",
+            "arn": _secret_arn(question, ident),
+            "secretString": made,
+            "secretBinary": "",
+            "versionId": version,
+            "versionStage": question.get("versionStage", "AWSCURRENT"),
+            "versionStages": ["AWSCURRENT"],
+            "createdDate": "2020-01-01T00:00:00Z",
+        }
+    )
 
 
 def _cluster_auth(question: Question) -> Fields:
     name = question.get("name", "")
-    coded = base64.urlsafe_b64encode(f"https://sts.{question.region}.invalid/?cluster={name}".encode()).decode().rstrip("=")
+    coded = (
+        base64.urlsafe_b64encode(f"https://sts.{question.region}.invalid/?cluster={name}".encode()).decode().rstrip("=")
+    )
     return {**question.args, "id": name, "name": name, "token": f"k8s-aws-v1.{coded}"}
 
 
@@ -186,33 +295,69 @@ def _registry_token(question: Question) -> Fields:
     account = str(question.get("registryId", question.account))
     password = chance.drawn("mixed", 64, account, question.region)
     endpoint = f"https://{account}.dkr.ecr.{question.region}.{question.suffix}"
-    return {**question.args, "id": question.region, "authorizationToken": chance.base64_of(f"AWS:{password}"), "userName": "AWS", "password": password, "proxyEndpoint": endpoint, "expiresAt": "2030-01-01T00:00:00Z", "region": question.region}
+    return {
+        **question.args,
+        "id": question.region,
+        "authorizationToken": chance.base64_of(f"AWS:{password}"),
+        "userName": "AWS",
+        "password": password,
+        "proxyEndpoint": endpoint,
+        "expiresAt": "2030-01-01T00:00:00Z",
+        "region": question.region,
+    }
 
 
 def _registry_credentials(question: Question) -> Fields:
     made = _registry_token(question)
-    return {**question.args, "id": question.region, "authorizationToken": made["authorizationToken"], "proxyEndpoint": made["proxyEndpoint"], "expiresAt": made["expiresAt"], "registryId": question.get("registryId", question.account)}
+    return {
+        **question.args,
+        "id": question.region,
+        "authorizationToken": made["authorizationToken"],
+        "proxyEndpoint": made["proxyEndpoint"],
+        "expiresAt": made["expiresAt"],
+        "registryId": question.get("registryId", question.account),
+    }
 
 
 def _image(question: Question) -> Fields:
     repository = str(question.get("repositoryName", "repository"))
     digest = "sha256:" + chance.drawn("hex", 64, question.account, repository, question.get("imageTag"))
     registry = f"{question.get('registryId', question.account)}.dkr.ecr.{question.region}.{question.suffix}"
-    return question.completed({"id": digest, "imageDigest": digest, "imageTags": [question.get("imageTag", "latest")], "imageUri": f"{registry}/{repository}@{digest}", "registryId": question.get("registryId", question.account), "repositoryName": repository, "imagePushedAt": 1577836800, "imageSizeInBytes": 1})
+    return question.completed(
+        {
+            "id": digest,
+            "imageDigest": digest,
+            "imageTags": [question.get("imageTag", "latest")],
+            "imageUri": f"{registry}/{repository}@{digest}",
+            "registryId": question.get("registryId", question.account),
+            "repositoryName": repository,
+            "imagePushedAt": 1577836800,
+            "imageSizeInBytes": 1,
+        }
+    )
 
 
 def _service_account(question: Question) -> Fields:
     region = question.get("region", question.region)
     account = BALANCER_ACCOUNTS.get(region)
     if account is None:
-        raise Refusal(f"region: there is no account of load balancers for {region!r}; grant logdelivery.elasticloadbalancing.amazonaws.com")
+        raise Refusal(
+            f"region: there is no account of load balancers for {region!r}; grant logdelivery.elasticloadbalancing.amazonaws.com"
+        )
     return {**question.args, "id": account, "arn": f"arn:{regions.partition(region)}:iam::{account}:root"}
 
 
 def _key(question: Question) -> Fields:
     given = str(question.get("keyId", ""))
     aliases = question.records("kms/alias")
-    target = next((str(one.inputs.get("targetKeyId")) for one in aliases if given.removeprefix("arn:").endswith(str(one.outputs.get("name"))) and given), given)
+    target = next(
+        (
+            str(one.inputs.get("targetKeyId"))
+            for one in aliases
+            if given.removeprefix("arn:").endswith(str(one.outputs.get("name"))) and given
+        ),
+        given,
+    )
     for record in question.records("kms/key", "kms/replicaKey"):
         if target in (record.id, record.outputs.get("arn")):
             return project(question, record, keyState="Enabled", keyManager="CUSTOMER")
@@ -220,7 +365,21 @@ def _key(question: Question) -> Fields:
         ident = chance.uuid_of(question.account, question.region, given)
     else:
         ident = given.rsplit("/", 1)[-1]
-    return question.completed({"id": ident, "keyId": given, "arn": question.arn(f"key/{ident}", service="kms"), "keyState": "Enabled", "enabled": True, "keyManager": "AWS" if given.startswith("alias/aws/") else "CUSTOMER", "keyUsage": "ENCRYPT_DECRYPT", "origin": "AWS_KMS", "awsAccountId": question.account, "customerMasterKeySpec": "SYMMETRIC_DEFAULT", "keySpec": "SYMMETRIC_DEFAULT"})
+    return question.completed(
+        {
+            "id": ident,
+            "keyId": given,
+            "arn": question.arn(f"key/{ident}", service="kms"),
+            "keyState": "Enabled",
+            "enabled": True,
+            "keyManager": "AWS" if given.startswith("alias/aws/") else "CUSTOMER",
+            "keyUsage": "ENCRYPT_DECRYPT",
+            "origin": "AWS_KMS",
+            "awsAccountId": question.account,
+            "customerMasterKeySpec": "SYMMETRIC_DEFAULT",
+            "keySpec": "SYMMETRIC_DEFAULT",
+        }
+    )
 
 
 def _alias(question: Question) -> Fields:
@@ -232,7 +391,15 @@ def _alias(question: Question) -> Fields:
         return project(question, found)
     ident = chance.uuid_of(question.account, question.region, name)
     arn = question.arn(name, service="kms")
-    return question.completed({"id": arn, "arn": arn, "name": name, "targetKeyId": ident, "targetKeyArn": question.arn(f"key/{ident}", service="kms")})
+    return question.completed(
+        {
+            "id": arn,
+            "arn": arn,
+            "name": name,
+            "targetKeyId": ident,
+            "targetKeyArn": question.arn(f"key/{ident}", service="kms"),
+        }
+    )
 
 
 def _engine_version(question: Question) -> Fields:
@@ -241,18 +408,61 @@ def _engine_version(question: Question) -> Fields:
     engine = str(question.get("engine", "postgres"))
     preferred = question.get("preferredVersions", []) or [question.get("version")]
     version = str(preferred[0] or ENGINES.get(engine, "8.0.43"))
-    major = version.split(".")[0] if "postgres" in engine else ".".join(version.split(".")[:2])
+    major = version.split(".", maxsplit=1)[0] if "postgres" in engine else ".".join(version.split(".")[:2])
     family = f"{engine}{major}"
-    return question.completed({"id": version, "engine": engine, "version": version, "versionActual": version, "parameterGroupFamily": question.get("parameterGroupFamily", family), "engineDescription": engine, "versionDescription": f"{engine} {version}", "defaultCharacterSet": "", "status": "available"})
+    return question.completed(
+        {
+            "id": version,
+            "engine": engine,
+            "version": version,
+            "versionActual": version,
+            "parameterGroupFamily": question.get("parameterGroupFamily", family),
+            "engineDescription": engine,
+            "versionDescription": f"{engine} {version}",
+            "defaultCharacterSet": "",
+            "status": "available",
+        }
+    )
 
 
 def _organization(question: Question) -> Fields:
     ident = f"o-{chance.drawn('lower', 10, question.account)}"
     root = f"r-{chance.drawn('lower', 4, question.account)}"
     arn = f"arn:{question.partition}:organizations::{question.account}:organization/{ident}"
-    me = {"arn": f"arn:{question.partition}:organizations::{question.account}:account/{ident}/{question.account}", "email": "root@account.invalid", "id": question.account, "name": "management", "status": "ACTIVE", "state": "ACTIVE", "joinedMethod": "INVITED", "joinedTimestamp": "2020-01-01T00:00:00Z"}
-    roots = [{"arn": f"arn:{question.partition}:organizations::{question.account}:root/{ident}/{root}", "id": root, "name": "Root", "policyTypes": []}]
-    return question.completed({"id": ident, "arn": arn, "accounts": [me], "nonMasterAccounts": [], "masterAccountId": question.account, "masterAccountArn": me["arn"], "masterAccountEmail": me["email"], "masterAccountName": me["name"], "featureSet": "ALL", "roots": roots, "awsServiceAccessPrincipals": [], "enabledPolicyTypes": []})
+    me = {
+        "arn": f"arn:{question.partition}:organizations::{question.account}:account/{ident}/{question.account}",
+        "email": "root@account.invalid",
+        "id": question.account,
+        "name": "management",
+        "status": "ACTIVE",
+        "state": "ACTIVE",
+        "joinedMethod": "INVITED",
+        "joinedTimestamp": "2020-01-01T00:00:00Z",
+    }
+    roots = [
+        {
+            "arn": f"arn:{question.partition}:organizations::{question.account}:root/{ident}/{root}",
+            "id": root,
+            "name": "Root",
+            "policyTypes": [],
+        }
+    ]
+    return question.completed(
+        {
+            "id": ident,
+            "arn": arn,
+            "accounts": [me],
+            "nonMasterAccounts": [],
+            "masterAccountId": question.account,
+            "masterAccountArn": me["arn"],
+            "masterAccountEmail": me["email"],
+            "masterAccountName": me["name"],
+            "featureSet": "ALL",
+            "roots": roots,
+            "awsServiceAccessPrincipals": [],
+            "enabledPolicyTypes": [],
+        }
+    )
 
 
 def _canonical_user(question: Question) -> Fields:
@@ -266,7 +476,13 @@ def _billing(question: Question) -> Fields:
 
 def _service_principal(question: Question) -> Fields:
     name = f"{question.get('serviceName', 'ec2')}.amazonaws.com"
-    return {**question.args, "id": f"{question.get('serviceName', 'ec2')}.{question.region}.amazonaws.com", "name": name, "suffix": "amazonaws.com", "region": question.region}
+    return {
+        **question.args,
+        "id": f"{question.get('serviceName', 'ec2')}.{question.region}.amazonaws.com",
+        "name": name,
+        "suffix": "amazonaws.com",
+        "region": question.region,
+    }
 
 
 SERVICES: dict[str, Answer] = {

@@ -18,7 +18,12 @@ Answer = Callable[[Question], Fields]
 
 
 def _client(question: Question) -> Fields:
-    return {"clientId": chance.uuid_of("client", question.account), "objectId": chance.uuid_of("object", question.account), "subscriptionId": question.account, "tenantId": tenant(question.account)}
+    return {
+        "clientId": chance.uuid_of("client", question.account),
+        "objectId": chance.uuid_of("object", question.account),
+        "subscriptionId": question.account,
+        "tenantId": tenant(question.account),
+    }
 
 
 def _client_token(question: Question) -> Fields:
@@ -27,7 +32,17 @@ def _client_token(question: Question) -> Fields:
 
 def _subscription(question: Question) -> Fields:
     ident = question.get("subscriptionId", question.account)
-    return question.completed({"id": f"/subscriptions/{ident}", "subscriptionId": ident, "displayName": "Simulated", "state": "Enabled", "tenantId": tenant(str(ident)), "authorizationSource": "RoleBased", "tags": {}})
+    return question.completed(
+        {
+            "id": f"/subscriptions/{ident}",
+            "subscriptionId": ident,
+            "displayName": "Simulated",
+            "state": "Enabled",
+            "tenantId": tenant(str(ident)),
+            "authorizationSource": "RoleBased",
+            "tags": {},
+        }
+    )
 
 
 def _named(question: Question, token: str, argument: str) -> Record | None:
@@ -42,7 +57,15 @@ def _named(question: Question, token: str, argument: str) -> Record | None:
 
 def _storage_keys(question: Question) -> Fields:
     name = question.get("accountName")
-    keys = [{"keyName": f"key{index}", "permissions": "Full", "creationTime": "2020-01-01T00:00:00Z", "value": chance.secret_of(64, question.account, name, index)} for index in (1, 2)]
+    keys = [
+        {
+            "keyName": f"key{index}",
+            "permissions": "Full",
+            "creationTime": "2020-01-01T00:00:00Z",
+            "value": chance.secret_of(64, question.account, name, index),
+        }
+        for index in (1, 2)
+    ]
     return {"keys": keys}
 
 
@@ -62,11 +85,25 @@ def _credentials(question: Question, *, admin: bool) -> Fields:
     config = {
         "apiVersion": "v1",
         "kind": "Config",
-        "clusters": [{"name": name, "cluster": {"certificate-authority-data": chance.base64_of(pem), "server": f"https://{host}:443"}}],
+        "clusters": [
+            {
+                "name": name,
+                "cluster": {"certificate-authority-data": chance.base64_of(pem), "server": f"https://{host}:443"},
+            }
+        ],
         "contexts": [{"name": context, "context": {"cluster": name, "user": user}}],
         "current-context": context,
         "preferences": {},
-        "users": [{"name": user, "user": {"client-certificate-data": chance.base64_of(pem), "client-key-data": chance.base64_of(pem), "token": chance.drawn("hex", 64, host, role)}}],
+        "users": [
+            {
+                "name": user,
+                "user": {
+                    "client-certificate-data": chance.base64_of(pem),
+                    "client-key-data": chance.base64_of(pem),
+                    "token": chance.drawn("hex", 64, host, role),
+                },
+            }
+        ],
     }
     text = yaml.safe_dump(config, sort_keys=False)
     return {"kubeconfigs": [{"name": role, "value": base64.b64encode(text.encode()).decode()}]}
@@ -74,14 +111,24 @@ def _credentials(question: Question, *, admin: bool) -> Fields:
 
 def _registry(question: Question) -> Fields:
     name = str(question.get("registryName", ""))
-    words = [{"name": one, "value": chance.drawn("mixed", 52, question.account, name, one)} for one in ("password", "password2")]
+    words = [
+        {"name": one, "value": chance.drawn("mixed", 52, question.account, name, one)}
+        for one in ("password", "password2")
+    ]
     return {"username": name, "passwords": words}
 
 
 def _publishing(question: Question) -> Fields:
     name = str(question.get("name", ""))
     word = chance.drawn("mixed", 60, question.account, name)
-    return question.completed({"publishingUserName": f"${name}", "publishingPassword": word, "scmUri": f"https://${name}:{word}@{name}.scm.azurewebsites.net", "name": name})
+    return question.completed(
+        {
+            "publishingUserName": f"${name}",
+            "publishingPassword": word,
+            "scmUri": f"https://${name}:{word}@{name}.scm.azurewebsites.net",
+            "name": name,
+        }
+    )
 
 
 def _settings(token: str, key: str) -> Answer:
@@ -106,12 +153,24 @@ def _named_settings(question: Question, token: str) -> Record | None:
 
 def _keys(question: Question) -> Fields:
     """Keys and connection strings of any service, by the names of the answer's properties."""
-    owner = str(next((value for key, value in question.args.items() if key != "resourceGroupName" and isinstance(value, str)), question.name))
+    owner = str(
+        next(
+            (value for key, value in question.args.items() if key != "resourceGroupName" and isinstance(value, str)),
+            question.name,
+        )
+    )
     try:
         fields = schema.function(question.token)
     except LookupError:
         return question.completed({})
-    return question.completed({key: _key(question, key, owner) for key, prop in fields.items() if prop.required and _is_text(prop)} | {key: _key(question, key, owner) for key in fields if re.search(r"(key|KeyString|string)$", key, re.IGNORECASE)})
+    return question.completed(
+        {key: _key(question, key, owner) for key, prop in fields.items() if prop.required and _is_text(prop)}
+        | {
+            key: _key(question, key, owner)
+            for key in fields
+            if re.search(r"(key|KeyString|string)$", key, re.IGNORECASE)
+        }
+    )
 
 
 def _is_text(prop: schema.Prop) -> bool:
@@ -137,7 +196,16 @@ def _cosmos_strings(question: Question) -> Fields:
     name = str(question.get("accountName", ""))
     secret = chance.secret_of(64, question.account, name, "primaryMasterKey")
     text = f"AccountEndpoint=https://{name}.documents.azure.com:443/;AccountKey={secret};"
-    return {"connectionStrings": [{"connectionString": text, "description": "Primary SQL Connection String", "keyKind": "Primary", "type": "Sql"}]}
+    return {
+        "connectionStrings": [
+            {
+                "connectionString": text,
+                "description": "Primary SQL Connection String",
+                "keyKind": "Primary",
+                "type": "Sql",
+            }
+        ]
+    }
 
 
 def _cosmos_keys(question: Question) -> Fields:
@@ -149,9 +217,23 @@ def _cosmos_keys(question: Question) -> Fields:
 def _callback(question: Question) -> Fields:
     host = f"prod-00.{question.region}.logic.azure.invalid"
     path = f"/workflows/{chance.drawn('hex', 32, question.seed)}/triggers/{question.get('triggerName', 'manual')}/paths/invoke"
-    queries = {"apiVersion": "2016-10-01", "sp": "/triggers/manual/run", "sv": "1.0", "sig": chance.drawn("mixed", 43, question.seed)}
+    queries = {
+        "apiVersion": "2016-10-01",
+        "sp": "/triggers/manual/run",
+        "sv": "1.0",
+        "sig": chance.drawn("mixed", 43, question.seed),
+    }
     base = f"https://{host}:443{path}"
-    return question.completed({"basePath": base, "method": "POST", "queries": queries, "value": f"{base}?api-version=2016-10-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig={queries['sig']}", "relativePath": "", "relativePathParameters": []})
+    return question.completed(
+        {
+            "basePath": base,
+            "method": "POST",
+            "queries": queries,
+            "value": f"{base}?api-version=2016-10-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig={queries['sig']}",
+            "relativePath": "",
+            "relativePathParameters": [],
+        }
+    )
 
 
 def _host_keys(question: Question) -> Fields:
@@ -163,10 +245,16 @@ def vault_shaped(question: Question) -> None:
     """Refuse a name of a vault that no vault can have."""
     name = str(question.get("vaultName", "vault"))
     if not re.fullmatch(r"[a-zA-Z][a-zA-Z0-9-]{1,22}[a-zA-Z0-9]", name):
-        raise Refusal(f"vaultName: {name!r} is no name of a vault; it has 3 to 24 letters, digits and hyphens and starts with a letter")
+        raise Refusal(
+            f"vaultName: {name!r} is no name of a vault; it has 3 to 24 letters, digits and hyphens and starts with a letter"
+        )
 
 
-_STORAGE = ("storage:getAccountBlobContainerSAS", "storage:listStorageAccountSAS", "storage:listStorageAccountServiceSAS")
+_STORAGE = (
+    "storage:getAccountBlobContainerSAS",
+    "storage:listStorageAccountSAS",
+    "storage:listStorageAccountServiceSAS",
+)
 
 AZURE: dict[str, Answer] = {
     "authorization:getClientConfig": _client,
@@ -175,7 +263,9 @@ AZURE: dict[str, Answer] = {
     "storage:listStorageAccountKeys": _storage_keys,
     **dict.fromkeys(_STORAGE, _signature),
     "containerservice:listManagedClusterUserCredentials": lambda question: _credentials(question, admin=False),
-    "containerservice:listManagedClusterMonitoringUserCredentials": lambda question: _credentials(question, admin=False),
+    "containerservice:listManagedClusterMonitoringUserCredentials": lambda question: _credentials(
+        question, admin=False
+    ),
     "containerservice:listManagedClusterAdminCredentials": lambda question: _credentials(question, admin=True),
     "containerregistry:listRegistryCredentials": _registry,
     "cosmosdb:listDatabaseAccountConnectionStrings": _cosmos_strings,

@@ -61,7 +61,12 @@ def _statement(given: Fields) -> Fields:
     if given.get("sid"):
         made["Sid"] = given["sid"]
     made["Effect"] = given.get("effect") or "Allow"
-    for key, name in (("actions", "Action"), ("notActions", "NotAction"), ("resources", "Resource"), ("notResources", "NotResource")):
+    for key, name in (
+        ("actions", "Action"),
+        ("notActions", "NotAction"),
+        ("resources", "Resource"),
+        ("notResources", "NotResource"),
+    ):
         if given.get(key):
             made[name] = _one(given[key])
     for key, name in (("principals", "Principal"), ("notPrincipals", "NotPrincipal")):

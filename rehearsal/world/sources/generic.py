@@ -110,7 +110,9 @@ def project(question: Question, record: Record, **more: Any) -> Fields:
 
 def _azure(question: Question, res: schema.Resource) -> Fields:
     ident = azure_id(question, res)
-    found = question.world.get(res.token, ident.split("/")[2] if ident.startswith("/subscriptions/") else question.account, ident)
+    found = question.world.get(
+        res.token, ident.split("/")[2] if ident.startswith("/subscriptions/") else question.account, ident
+    )
     found = found or by_id(question, res.token, ident)
     if found and found.alive:
         return project(question, found)

@@ -42,9 +42,15 @@ def decoded(text: Any, namespace: Any = None) -> list[Fields]:
     found: list[Fields] = []
     for one in documents:
         if not isinstance(one, dict):
-            raise Refusal(f"text: a document is {type(one).__name__} {one!r:.60}; it must be an object with apiVersion and kind")
+            raise Refusal(
+                f"text: a document is {type(one).__name__} {one!r:.60}; it must be an object with apiVersion and kind"
+            )
         items = one.get("items")
-        found += [item for item in items if isinstance(item, dict)] if isinstance(items, list) and str(one.get("kind", "")).endswith("List") else [one]
+        found += (
+            [item for item in items if isinstance(item, dict)]
+            if isinstance(items, list) and str(one.get("kind", "")).endswith("List")
+            else [one]
+        )
     return [_placed(one, namespace) for one in found]
 
 
@@ -62,6 +68,12 @@ def _placed(given: Fields, namespace: Any) -> Fields:
     from rehearsal.world.identity import clusterwide
 
     metadata = given.get("metadata")
-    if isinstance(namespace, str) and namespace and isinstance(metadata, dict) and not metadata.get("namespace") and not clusterwide(str(given.get("kind"))):
+    if (
+        isinstance(namespace, str)
+        and namespace
+        and isinstance(metadata, dict)
+        and not metadata.get("namespace")
+        and not clusterwide(str(given.get("kind")))
+    ):
         return {**given, "metadata": {**metadata, "namespace": namespace}}
     return given
