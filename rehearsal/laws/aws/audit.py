@@ -91,6 +91,8 @@ def group_of_the_trail(trail: Subject) -> Iterator[Finding]:
 @law(*ONCE, source="https://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html")
 def account_has_one(single: Subject) -> Iterator[Finding]:
     """An account has one of these in a region."""
+    if single.given("region") and not text(single, "region"):
+        return
     here = (single.account, text(single, "region") or single.region)
     others = (one for one in single.world.records(single.token) if one.urn != single.urn)
     if single.previous is None and here in [(one.account, one.region) for one in others]:

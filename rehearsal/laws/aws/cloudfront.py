@@ -6,6 +6,7 @@ from typing import Any
 
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
+from rehearsal.laws.aws.reading import blocks, listed, text, texts
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown
 
@@ -31,14 +32,14 @@ def behaviors(distribution: Subject) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def known(values: Any) -> bool:
-    """Whether a list is given and every item is known."""
-    return isinstance(values, list) and not any(is_unknown(value) for value in values)
+    """Whether a list of texts or objects is given and every item is known."""
+    return isinstance(values, list) and all(isinstance(one, str | dict) and not is_unknown(one) for one in values)
 
 
 @law(DISTRIBUTION, source=f"{API}/API_CacheBehavior.html")
 def behavior_has_its_origin(distribution: Subject) -> Iterator[Finding]:
     """A behaviour's target is an origin or an origin group of the same distribution."""
-    origins, groups = distribution.get("origins", []), distribution.get("originGroups", [])
+    origins, groups = (distribution.inputs.get(key) or [] for key in ("origins", "originGroups"))
     if not known(origins) or not known(groups):
         return
     names = [one.get("originId") for one in (*origins, *groups) if isinstance(one, dict)]
@@ -58,7 +59,7 @@ def behavior_has_its_origin(distribution: Subject) -> Iterator[Finding]:
 def origin_ids_are_unique(distribution: Subject) -> Iterator[Finding]:
     """No two origins have one ID."""
     seen: set[str] = set()
-    for path, ident in distribution.each("origins[*].originId"):
+    for path, ident in texts(distribution, "origins[*].originId"):
         if ident in seen:
             yield refused(path, ident, "is the ID of an earlier origin, and IDs must be unique (InvalidArgument)")
         seen.add(ident)
@@ -79,7 +80,7 @@ def group_has_its_members(distribution: Subject) -> Iterator[Finding]:
 @law(DISTRIBUTION, source=f"{GUIDE}/DownloadDistS3AndCustomOrigins.html")
 def plain_origin_is_a_bucket(distribution: Subject) -> Iterator[Finding]:
     """An origin without a configuration of its own is a bucket's regional address."""
-    for path, origin in distribution.each("origins[*]"):
+    for path, origin in blocks(distribution, "origins[*]"):
         host = origin.get("domainName")
         if (
             not isinstance(host, str)
@@ -100,9 +101,9 @@ def plain_origin_is_a_bucket(distribution: Subject) -> Iterator[Finding]:
 @law(DISTRIBUTION, source=f"{GUIDE}/private-content-restricting-access-to-s3.html")
 def one_access_identity(distribution: Subject) -> Iterator[Finding]:
     """An origin has an access control or a legacy access identity, not both."""
-    for path, origin in distribution.each("origins[*]"):
-        identity = (origin.get("s3OriginConfig") or {}).get("originAccessIdentity")
-        if origin.get("originAccessControlId") and identity:
+    for path, origin in blocks(distribution, "origins[*]"):
+        identity = text(distribution, f"{path}.s3OriginConfig.originAccessIdentity")
+        if text(distribution, f"{path}.originAccessControlId") and identity:
             yield refused(
                 f"{path}.originAccessControlId",
                 origin["originAccessControlId"],
@@ -127,9 +128,9 @@ def alias_needs_a_certificate(distribution: Subject) -> Iterator[Finding]:
 @law(DISTRIBUTION, source=f"{API}/API_ViewerCertificate.html")
 def certificate_needs_its_support(distribution: Subject) -> Iterator[Finding]:
     """A certificate says how TLS clients are told apart."""
-    certificate = distribution.get("viewerCertificate", {})
-    own = next((key for key in ("acmCertificateArn", "iamCertificateId") if certificate.get(key)), None)
-    if own and not certificate.get("sslSupportMethod"):
+    path = "viewerCertificate"
+    own = next((key for key in ("acmCertificateArn", "iamCertificateId") if text(distribution, f"{path}.{key}")), None)
+    if own and not distribution.given(f"{path}.sslSupportMethod"):
         yield refused(
             "viewerCertificate.sslSupportMethod",
             None,
@@ -143,7 +144,7 @@ def methods_are_a_set(distribution: Subject) -> Iterator[Finding]:
     """Methods come in three sets, and what is cached is allowed."""
     for path, behavior in behaviors(distribution):
         allowed, cached = behavior.get("allowedMethods"), behavior.get("cachedMethods")
-        if not known(allowed) or allowed is None:
+        if not known(allowed) or not all(isinstance(one, str) for one in (*allowed, *listed(cached))):
             continue
         if set(allowed) not in METHODS:
             yield refused(
@@ -161,7 +162,11 @@ def failover_only_reads(distribution: Subject) -> Iterator[Finding]:
     groups = [ident for _, ident in distribution.each("originGroups[*].originId")]
     for path, behavior in behaviors(distribution):
         allowed = behavior.get("allowedMethods")
-        if behavior.get("targetOriginId") in groups and known(allowed) and set(allowed or ()) - METHODS[1]:
+        if (
+            behavior.get("targetOriginId") in groups
+            and known(allowed)
+            and any(one not in METHODS[1] for one in map(str, allowed))
+        ):
             yield refused(
                 f"{path}.allowedMethods",
                 allowed,
@@ -205,7 +210,7 @@ def patterns_are_unique(distribution: Subject) -> Iterator[Finding]:
 def error_page_and_code(distribution: Subject) -> Iterator[Finding]:
     """An error page comes with the status that it is served with, once for each error."""
     seen: set[int] = set()
-    for path, response in distribution.each("customErrorResponses[*]"):
+    for path, response in blocks(distribution, "customErrorResponses[*]"):
         code = response.get("errorCode")
         if isinstance(code, int) and code not in ERROR_CODES:
             yield refused(
@@ -242,6 +247,6 @@ def alias_is_taken(distribution: Subject) -> Iterator[Finding]:
         if record.urn != distribution.urn
         for alias in record.inputs.get("aliases") or ()
     }
-    for path, alias in distribution.each("aliases[*]"):
+    for path, alias in texts(distribution, "aliases[*]"):
         if alias in taken:
             yield refused(path, alias, f"is an alias of the distribution {taken[alias].id} (CNAMEAlreadyExists)")

@@ -19,7 +19,8 @@ DEFAULT_TTL, MAX_TTL = 86_400, 31_536_000
 def ttls_are_ordered(policy: Subject) -> Iterator[Finding]:
     """The shortest time is at most the default, and that at most the longest."""
     least, usual, most = policy.get("minTtl", 0), policy.get("defaultTtl", DEFAULT_TTL), policy.get("maxTtl", MAX_TTL)
-    if not all(isinstance(ttl, int) for ttl in (least, usual, most)):
+    unsure = any(policy.given(key) and policy.get(key) is None for key in ("minTtl", "defaultTtl", "maxTtl"))
+    if unsure or not all(isinstance(ttl, int) for ttl in (least, usual, most)):
         return
     if least > most:
         yield refused("minTtl", least, f"must be at most maxTtl, which is {most} (InvalidArgument)")

@@ -26,7 +26,7 @@ def oauth_client_is_whole(client: Subject) -> Iterator[Finding]:
     for key in ("allowedOauthFlows", "allowedOauthScopes"):
         if whole(client, key) == []:
             yield refused(key, None, "is required if the user pool client is allowed to use OAuth flows")
-    if flows and {"code", "implicit"} & set(flows) and whole(client, "callbackUrls") == []:
+    if any(flow in ("code", "implicit") for flow in flows or ()) and whole(client, "callbackUrls") == []:
         yield refused("callbackUrls", None, "is required with the code and implicit flows (InvalidParameterException)")
 
 

@@ -235,7 +235,7 @@ def managed_policy_fits(subject: Subject) -> Iterator[Finding]:
 )
 def key_stays_manageable(subject: Subject) -> Iterator[Finding]:
     """Somebody must be left who may change a key's policy."""
-    if subject.get("bypassPolicyLockoutSafetyCheck") is True:
+    if subject.given("bypassPolicyLockoutSafetyCheck") and subject.get("bypassPolicyLockoutSafetyCheck") is not False:
         return
     for path, document in documents(subject, RESOURCE):
         allowed = [

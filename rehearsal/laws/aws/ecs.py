@@ -7,9 +7,9 @@ from typing import Any
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
-from rehearsal.wire import UNKNOWNS, is_unknown
+from rehearsal.wire import UNKNOWNS
 
-from .reading import document, inside, listed, text
+from .reading import document, inside, listed, text, whole
 
 TASK = "aws:ecs/taskDefinition:TaskDefinition"
 CONTAINERS = "containerDefinitions"
@@ -178,16 +178,16 @@ def ports_match_in_awsvpc(task: Subject) -> Iterator[Finding]:
 def names_are_declared(task: Subject) -> Iterator[Finding]:
     """What a container mounts and waits for is in the task definition."""
     found = containers(task)
-    names = {one.get("name"): one for one in found}
-    volumes = {inside(volume, "name") for volume in listed(task.get("volumes"))}
-    unsure = task.given("volumes") and (task.get("volumes") is None or any(is_unknown(name) for name in volumes))
+    names = {str(one.get("name")): one for one in found}
+    declared = whole(task, "volumes")
+    volumes = [inside(volume, "name") for volume in declared or ()]
     for one in found:
         for mount in listed(one.get("mountPoints")):
             volume = inside(mount, "sourceVolume")
-            if volume and volume not in volumes and not unsure:
+            if volume and declared is not None and volume not in volumes:
                 yield refused(CONTAINERS, volume, "is mounted and is none of volumes: Unknown volume (ClientException)")
         for wait in listed(one.get("dependsOn")):
-            other = names.get(inside(wait, "containerName"))
+            other = names.get(str(inside(wait, "containerName")))
             if other is None:
                 yield refused(CONTAINERS, inside(wait, "containerName"), "is waited for, and is no container")
             elif inside(wait, "condition") == "HEALTHY" and not other.get("healthCheck"):

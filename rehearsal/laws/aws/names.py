@@ -77,7 +77,9 @@ def endpoint_fits_its_protocol(subscription: Subject) -> Iterator[Finding]:
 @law("aws:sns/topic:Topic", source="https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html")
 def fifo_topic_is_named_so(topic: Subject) -> Iterator[Finding]:
     """A FIFO topic's name ends in .fifo, and no other's does."""
-    name, fifo = topic.get("name"), topic.get("fifoTopic") is True
+    name, fifo = topic.get("name"), topic.get("fifoTopic", False)
+    if topic.given("fifoTopic") and topic.get("fifoTopic") is None:
+        return
     if isinstance(name, str) and name.endswith(".fifo") != fifo:
         rule = "must end in .fifo for a FIFO topic" if fifo else "must not end in .fifo for a standard topic"
         yield refused("name", name, f"{rule} (InvalidParameter)")

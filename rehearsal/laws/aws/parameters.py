@@ -52,7 +52,7 @@ def record_is_alone(record: Subject) -> Iterator[Finding]:
     """A name has one record set of a type, and beside a CNAME no other."""
     zone, kind = record.referred("zoneId", ZONE), text(record, "type")
     apex = str(zone.inputs.get("name") or "").rstrip(".").lower() if zone else ""
-    routed = record.given("setIdentifier") or record.get("allowOverwrite") is True
+    routed = record.given("setIdentifier") or record.get("allowOverwrite", record.given("allowOverwrite")) is True
     if not apex or not kind or (record.given("name") and record.get("name") is None):
         return
     mine = _whole_name(record.get("name"), apex)

@@ -6,6 +6,7 @@ from typing import Any
 
 from rehearsal.findings import Finding, refused, warned
 from rehearsal.laws import law
+from rehearsal.laws.aws.reading import blocks, inside, listed, text, texts
 from rehearsal.subject import Subject
 from rehearsal.world.store import Record
 
@@ -172,7 +173,7 @@ def replication_needs_versions(replication: Subject) -> Iterator[Finding]:
 def infrequent_access_after_30_days(lifecycle: Subject) -> Iterator[Finding]:
     """Objects stay 30 days before they move to a class for infrequent access."""
     for pattern, days in (("transitions", "days"), ("noncurrentVersionTransitions", "noncurrentDays")):
-        for path, transition in lifecycle.each(f"rules[*].{pattern}[*]"):
+        for path, transition in blocks(lifecycle, f"rules[*].{pattern}[*]"):
             given = transition.get(days)
             if transition.get("storageClass") in INFREQUENT and isinstance(given, int) and given < INFREQUENT_DAYS:
                 yield refused(
@@ -186,8 +187,8 @@ def infrequent_access_after_30_days(lifecycle: Subject) -> Iterator[Finding]:
 def expiration_after_transition(lifecycle: Subject) -> Iterator[Finding]:
     """What moves expires later than it moves."""
     for path, rule in lifecycle.each("rules[*]"):
-        expires = (rule.get("expiration") or {}).get("days")
-        moves = [t.get("days") for t in rule.get("transitions") or () if isinstance(t, dict)]
+        expires = inside(rule, "expiration", "days")
+        moves = [inside(one, "days") for one in listed(inside(rule, "transitions"))]
         latest = max((days for days in moves if isinstance(days, int)), default=None)
         if isinstance(expires, int) and expires and latest is not None and expires <= latest:
             yield refused(
@@ -201,7 +202,7 @@ def expiration_after_transition(lifecycle: Subject) -> Iterator[Finding]:
 def lifecycle_ids_are_unique(lifecycle: Subject) -> Iterator[Finding]:
     """No two rules have one ID."""
     seen: set[str] = set()
-    for path, ident in lifecycle.each("rules[*].id"):
+    for path, ident in texts(lifecycle, "rules[*].id"):
         if ident in seen:
             yield refused(path, ident, "is the ID of an earlier rule, and IDs must be unique (InvalidArgument)")
         seen.add(ident)
@@ -250,8 +251,8 @@ def notification_may_call(notification: Subject) -> Iterator[Finding]:
 )
 def key_needs_kms(encryption: Subject) -> Iterator[Finding]:
     """Only encryption with KMS takes a key."""
-    for path, default in encryption.each("rules[*].applyServerSideEncryptionByDefault"):
-        if default.get("sseAlgorithm") == "AES256" and default.get("kmsMasterKeyId"):
+    for path, default in blocks(encryption, "rules[*].applyServerSideEncryptionByDefault"):
+        if default.get("sseAlgorithm") == "AES256" and text(encryption, f"{path}.kmsMasterKeyId"):
             yield refused(
                 f"{path}.kmsMasterKeyId",
                 default["kmsMasterKeyId"],

@@ -145,7 +145,8 @@ def referenced_group_is_near(rule: Subject) -> Iterator[Finding]:
 @law("aws:ec2/networkAclRule:NetworkAclRule", source=f"{API}/API_CreateNetworkAclEntry.html")
 def acl_numbers_are_unique(rule: Subject) -> Iterator[Finding]:
     """A network ACL has one rule of a number and direction."""
-    mine = [text(rule, "networkAclId"), number(rule, "ruleNumber"), rule.get("egress", False)]
+    egress = rule.get("egress", None if rule.given("egress") else False)
+    mine = [text(rule, "networkAclId"), number(rule, "ruleNumber"), egress]
     for other in rule.neighbours() if None not in mine else ():
         theirs = [other.inputs.get("networkAclId"), other.inputs.get("ruleNumber"), other.inputs.get("egress") or False]
         if theirs == mine:

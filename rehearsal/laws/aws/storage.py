@@ -6,7 +6,7 @@ from typing import Any
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
-from rehearsal.wire import UNKNOWNS
+from rehearsal.wire import UNKNOWNS, any_unknown
 
 from .placing import SUBNET
 from .reading import document, inside, listed, number, text, whole
@@ -62,7 +62,7 @@ def images_expire_by_rules(policy: Subject) -> Iterator[Finding]:
     """A lifecycle policy is JSON of rules whose priorities differ, the one for all images last."""
     given = policy.get("policy")
     found = document(given)
-    if isinstance(given, str) and any(unknown in given for unknown in UNKNOWNS):
+    if given is None or any_unknown(given) or (isinstance(given, str) and any(one in given for one in UNKNOWNS)):
         return
     rules = inside(found, "rules")
     if not isinstance(rules, list) or not rules:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
+from rehearsal.laws.aws.reading import blocks
 from rehearsal.subject import Subject
 
 SCOPED = (
@@ -37,6 +38,8 @@ def rules_are_told_apart(acl: Subject) -> Iterator[Finding]:
     for key, what in (("priority", "priorities"), ("name", "names")):
         seen: set[object] = set()
         for path, value in acl.each(f"rules[*].{key}"):
+            if not isinstance(value, str | int):
+                continue
             if value in seen:
                 yield refused(
                     path, value, f"stands at an earlier rule, and {what} must be unique (WAFInvalidParameterException)"
@@ -47,7 +50,7 @@ def rules_are_told_apart(acl: Subject) -> Iterator[Finding]:
 @law(*RULED, source=f"{API}/API_Rule.html")
 def rule_has_its_action(acl: Subject) -> Iterator[Finding]:
     """A rule that is a group overrides its action; every other rule has one."""
-    for path, rule in acl.each("rules[*]"):
+    for path, rule in blocks(acl, "rules[*]"):
         statement = rule.get("statement") or {}
         if not isinstance(statement, dict) or not statement:
             continue

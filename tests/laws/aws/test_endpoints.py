@@ -41,7 +41,7 @@ CASES = [
     Case(endpoints.endpoint_is_alone, [S3], gateway(routeTableIds=["rtb-1a"]), "routeTableIds[0]", gateway(routeTableIds=["rtb-1b"])),
     Case(endpoints.endpoint_is_alone, [LOGS], interface(privateDnsEnabled=True), "privateDnsEnabled", interface()),
     Case(endpoints.flow_log_role, [], {"vpcId": "vpc-1a", "logDestination": "arn:aws:logs:eu-west-1:123456789012:log-group:flow"}, "iamRoleArn", {"vpcId": "vpc-1a", "logDestination": BUCKET, "logDestinationType": "s3"}),
-    Case(endpoints.flow_log_role, [], {"vpcId": "vpc-1a", "logDestination": BUCKET, "iamRoleArn": ROLE}, "logDestination", {"vpcId": "vpc-1a", "logGroupName": "flow", "iamRoleArn": ROLE}),
+    Case(endpoints.flow_log_role, [], {"vpcId": "vpc-1a", "logDestination": BUCKET, "iamRoleArn": ROLE}, "logDestination", {"vpcId": "vpc-1a", "logDestination": BUCKET, "logDestinationType": "s3"}),
 ]  # fmt: skip
 
 

@@ -30,7 +30,10 @@ BALANCERS = [
     made(lb.BALANCERS[0], ALB, arn=ALB, subnets=["subnet-1a", "subnet-1b"]),
     made(lb.BALANCERS[0], NLB, arn=NLB, loadBalancerType="network", subnets=["subnet-1a"]),
 ]
-WEB, TCP = group(TARGETS, protocol="HTTP", port=80, vpcId="vpc-1a"), group(OTHERS, protocol="TCP", port=80, vpcId="vpc-2b")
+WEB, TCP = (
+    group(TARGETS, protocol="HTTP", port=80, vpcId="vpc-1a"),
+    group(OTHERS, protocol="TCP", port=80, vpcId="vpc-2b"),
+)
 BUCKET = made("aws:s3/bucket:Bucket", "lb-logs", bucket="lb-logs")
 WRITABLE = made("aws:s3/bucketPolicy:BucketPolicy", "lb-logs-policy", bucket="lb-logs", policy="{}")
 LAMBDA = made(lb_targets.FUNCTION, "web", arn=FUNCTION)
@@ -103,6 +106,8 @@ def test_law(case: Case) -> None:
 
 def test_a_permission_or_a_policy_settles_it() -> None:
     allowed = Case(lb_targets.function_lets_the_balancer_call, [LAMBDA, CALLER], {}, "", {"targetId": FUNCTION})
-    logged = Case(lb.logs_may_be_written, [BUCKET, WRITABLE], {}, "", {"accessLogs": {"bucket": "lb-logs", "enabled": True}})
+    logged = Case(
+        lb.logs_may_be_written, [BUCKET, WRITABLE], {}, "", {"accessLogs": {"bucket": "lb-logs", "enabled": True}}
+    )
     for case in (allowed, logged):
         assert list(case.law.check(case.subject(case.accepted))) == []

@@ -17,7 +17,10 @@ GROUPS = [
     made(placing.GROUP, "sg-default"),
 ]
 GIVEN = [VPC, OTHER, *SUBNETS, *GROUPS]
-CACHES = [*GIVEN, made("aws:elasticache/subnetGroup:SubnetGroup", "db", name="db", subnetIds=["subnet-1a", "subnet-1b"])]
+CACHES = [
+    *GIVEN,
+    made("aws:elasticache/subnetGroup:SubnetGroup", "db", name="db", subnetIds=["subnet-1a", "subnet-1b"]),
+]
 FARGATE = "aws:ecs/service:Service"
 CASES = [
     Case(placing.groups_stand_with_subnets, GIVEN, {"subnetId": "subnet-1a", "vpcSecurityGroupIds": ["sg-1a", "sg-2b"]}, "vpcSecurityGroupIds[1]", {"subnetId": "subnet-1a", "vpcSecurityGroupIds": ["sg-1a"]}),
@@ -31,7 +34,7 @@ CASES = [
         token=FARGATE,
     ),
     Case(placing.subnets_share_a_vpc, GIVEN, {"networkConfiguration": {"subnets": ["subnet-1a", "subnet-2b"]}}, "networkConfiguration.subnets[1]", {"networkConfiguration": {"subnets": ["subnet-1a", "subnet-1b"]}}, token=FARGATE),
-    Case(placing.groups_stand_with_subnet_group, CACHES, {"subnetGroupName": "db", "securityGroupIds": ["sg-2b"]}, "securityGroupIds[0]", {"subnetGroupName": "db", "securityGroupIds": ["sg-1a"]}, token="aws:elasticache/cluster:Cluster"),
+    Case(placing.groups_stand_with_subnet_group, CACHES, {"subnetGroupName": "db", "securityGroupIds": ["sg-2b"]}, "securityGroupIds[0]", {"subnetGroupName": "db", "securityGroupIds": ["sg-1a"]}, token="aws:elasticache/replicationGroup:ReplicationGroup"),
     Case(placing.group_needs_a_subnet, GIVEN, {"vpcSecurityGroupIds": ["sg-1a"]}, "vpcSecurityGroupIds[0]", {"vpcSecurityGroupIds": ["sg-default"]}),
 ]  # fmt: skip
 

@@ -11,7 +11,13 @@ GROUPS = [made(security.GROUP, f"sg-{ident}", vpcId=f"vpc-{ident}") for ident in
 
 
 def rule(**changes: Any) -> dict[str, Any]:
-    first: dict[str, Any] = {"securityGroupId": "sg-1a", "type": "ingress", "protocol": "tcp", "fromPort": 80, "toPort": 80}
+    first: dict[str, Any] = {
+        "securityGroupId": "sg-1a",
+        "type": "ingress",
+        "protocol": "tcp",
+        "fromPort": 80,
+        "toPort": 80,
+    }
     return first | changes
 
 
@@ -28,11 +34,21 @@ WORLD = {"cidrBlocks": ["0.0.0.0/0"]}
 WEB = made(security.RULE, "sgrule-1a", **rule(**WORLD))
 ACL = "aws:ec2/networkAcl:NetworkAcl"
 ACL_RULE = "aws:ec2/networkAclRule:NetworkAclRule"
-ENTRY = {"networkAclId": "acl-1a", "ruleNumber": 100, "protocol": "tcp", "ruleAction": "allow", "fromPort": 80, "toPort": 80}
+ENTRY = {
+    "networkAclId": "acl-1a",
+    "ruleNumber": 100,
+    "protocol": "tcp",
+    "ruleAction": "allow",
+    "fromPort": 80,
+    "toPort": 80,
+}
 
 
 def entries(*numbers: int) -> dict[str, Any]:
-    return {"vpcId": "vpc-1a", "ingress": [{"ruleNo": number, "protocol": "-1", "action": "allow"} for number in numbers]}
+    return {
+        "vpcId": "vpc-1a",
+        "ingress": [{"ruleNo": number, "protocol": "-1", "action": "allow"} for number in numbers],
+    }
 
 
 CASES = [
