@@ -43,12 +43,8 @@ class Subject:
         """Whether anything was given at a path, known or not."""
         return self._at(path) is not None
 
-    def unsure(self, path: str) -> bool:
-        """Whether something was given at a path, and what it is is not known yet."""
-        return is_unknown(self._at(path))
-
     def each(self, pattern: str) -> Iterator[tuple[str, Any]]:
-        """Every known value that a pattern such as `rules[*].ports[*]` or `routes[*]` matches, with its concrete path."""
+        """Every known value that a pattern such as `rules[*].ports[*]` matches, with its concrete path."""
         yield from _walk(self.inputs, re.findall(r"[^.\[\]]+|\[\*\]|\[\d+\]", pattern), "")
 
     def referred(self, path: str, *tokens: str) -> Record | None:
@@ -66,8 +62,6 @@ class Subject:
     def _at(self, path: str) -> Any:
         value: Any = self.inputs
         for step in re.findall(r"[^.\[\]]+|\[\d+\]", path):
-            if is_unknown(value):
-                return value  # and so is whatever is in it
             if step.startswith("["):
                 index = int(step[1:-1])
                 value = value[index] if isinstance(value, list) and index < len(value) else None

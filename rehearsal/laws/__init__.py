@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rehearsal.findings import Finding
+from rehearsal.findings import ABSENT, Finding, warned
 from rehearsal.subject import Subject
+
+_UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 type_laws: dict[str, list["Law"]] = {}
 """Laws by type token; a token that ends in `*` stands for every type that starts so."""
@@ -65,5 +67,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     """What the laws find wrong, each finding with its law's source."""
     subject = replace(subject, token=plain_token(subject.token))
     for one in concerning(subject.token):
-        for finding in one.check(subject):
+        try:
+            found = list(one.check(subject))
+        except _UNREADABLE as error:
+            # Inputs of a shape that nobody thought of: it must show, and it must stop nobody.
+            rule = f"could not be judged by the law {one.name}: {type(error).__name__}: {error}"
+            found = [warned("", ABSENT, rule)]
+        for finding in found:
             yield finding if finding.source else replace(finding, source=one.source)

@@ -48,7 +48,7 @@ def test_no_value_breaks_a_law(module: str) -> None:
             for steps in parts(inputs):
                 for value in ODD:
                     found = list(laws.check(case.subject(changed(inputs, steps, value))))
-                    assert all(finding.text() for finding in found)
+                    assert [finding.text() for finding in found if "could not be judged" in finding.rule] == []
 
 
 @pytest.mark.parametrize("module", MODULES)
