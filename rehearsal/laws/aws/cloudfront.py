@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
@@ -31,7 +31,7 @@ def behaviors(distribution: Subject) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from ((path, one) for path, one in distribution.each("orderedCacheBehaviors[*]") if isinstance(one, dict))
 
 
-def known(values: Any) -> bool:
+def known(values: Any) -> TypeGuard[list[Any]]:
     """Whether a list of texts or objects is given and every item is known."""
     return isinstance(values, list) and all(isinstance(one, str | dict) and not is_unknown(one) for one in values)
 
@@ -152,7 +152,7 @@ def methods_are_a_set(distribution: Subject) -> Iterator[Finding]:
                 allowed,
                 "must be GET and HEAD; those and OPTIONS; or all seven methods (InvalidArgument)",
             )
-        elif known(cached) and cached is not None and not set(cached) <= set(allowed):
+        elif known(cached) and not set(cached) <= set(allowed):
             yield refused(f"{path}.cachedMethods", cached, "must all be among allowedMethods (InvalidArgument)")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
@@ -106,7 +107,7 @@ def pods_stand_in_private(profile: Subject) -> Iterator[Finding]:
         associations = profile.world.records("aws:ec2/routeTableAssociation:RouteTableAssociation")
         tables = {one.inputs.get("routeTableId") for one in associations if one.inputs.get("subnetId") == ident}
         inline = [profile.world.answering(table) for table in tables if isinstance(table, str)]
-        hops = [one.inputs for one in routes if one.inputs.get("routeTableId") in tables]
+        hops: list[Any] = [one.inputs for one in routes if one.inputs.get("routeTableId") in tables]
         hops += [hop for one in inline if one and one.token == TABLES for hop in one.inputs.get("routes") or ()]
         if any(isinstance(hop, dict) and str(hop.get("gatewayId")).startswith("igw-") for hop in hops):
             yield refused(

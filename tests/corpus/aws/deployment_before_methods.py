@@ -14,7 +14,11 @@ def program(*, mended: bool) -> None:
     api = apigateway.RestApi("pets", name="pets")
     depends: list[pulumi.Resource] = []
     if mended:
-        place = {"rest_api": api.id, "resource_id": api.root_resource_id}
-        method = apigateway.Method("pets", http_method="GET", authorization="NONE", **place)
-        depends.append(apigateway.Integration("pets", http_method=method.http_method, type="MOCK", **place))
+        root = api.root_resource_id
+        method = apigateway.Method("pets", rest_api=api.id, resource_id=root, http_method="GET", authorization="NONE")
+        depends.append(
+            apigateway.Integration(
+                "pets", rest_api=api.id, resource_id=root, http_method=method.http_method, type="MOCK"
+            )
+        )
     apigateway.Deployment("pets", rest_api=api.id, opts=pulumi.ResourceOptions(depends_on=depends))

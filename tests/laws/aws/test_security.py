@@ -34,7 +34,7 @@ WORLD = {"cidrBlocks": ["0.0.0.0/0"]}
 WEB = made(security.RULE, "sgrule-1a", **rule(**WORLD))
 ACL = "aws:ec2/networkAcl:NetworkAcl"
 ACL_RULE = "aws:ec2/networkAclRule:NetworkAclRule"
-ENTRY = {
+ENTRY: dict[str, Any] = {
     "networkAclId": "acl-1a",
     "ruleNumber": 100,
     "protocol": "tcp",
