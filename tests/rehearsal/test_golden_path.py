@@ -1,0 +1,104 @@
+"""The real program with its real stack files, and foreign programs, on the real engine."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+FOREIGN = sorted(path.name for path in (ROOT / "tests/foreign").iterdir())
+SCENARIOS = ROOT / "tests/rehearsal/scenarios"
+pytestmark = pytest.mark.engine
+
+
+def rehearsed(*arguments: str, expected: int = 0) -> dict[str, Any]:
+    """What `rehearse --json` says."""
+    command = [sys.executable, "-m", "rehearsal", "--json", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=dict(os.environ))
+    assert done.returncode == expected, done.stdout + done.stderr
+    return json.loads(done.stdout)
+
+
+def phases(stack: dict[str, Any]) -> dict[str, dict[str, int]]:
+    return {phase["name"]: phase["counts"] for phase in stack["phases"]}
+
+
+def changed_stack(folder: Path, stack: str, changes: dict[str, Any]) -> Path:
+    """A project that is this one, with other settings of one stack."""
+    project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text("utf-8"))
+    (folder / "Pulumi.yaml").write_text(yaml.safe_dump(project | {"main": str(ROOT)}), "utf-8")
+    config = yaml.safe_load((ROOT / f"Pulumi.{stack}.yaml").read_text("utf-8"))
+    for path, value in changes.items():
+        place = config["config"]["golden-path:aws"]
+        *parents, last = path.split(".")
+        for step in parents:
+            place = place[step]
+        place[last] = value
+    (folder / f"Pulumi.{stack}.yaml").write_text(yaml.safe_dump(config), "utf-8")
+    return folder
+
+
+def test_dev_and_prod_live_their_whole_lives() -> None:
+    before = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    told = rehearsed("dev", "prod")
+    dev, prod = told["stacks"]
+    assert dev["ok"]
+    assert prod["ok"]
+    assert set(phases(dev)) == {"up", "preview", "refresh", "destroy"}
+    assert phases(dev)["preview"] == {"same": dev["resources"]}
+    assert set(phases(prod)) == {"up", "preview", "refresh", "brake", "destroy"}
+    assert (dev["protected"], dev["retained"]) == ([], [])
+    assert any(urn.endswith("::site-content") for urn in prod["protected"])
+    assert any(urn.endswith("::audit-deliveries") for urn in prod["retained"])
+    after = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert after == before
+
+
+def test_a_domain_of_ones_own_lives_too(tmp_path: Path) -> None:
+    changes = {
+        "site.domain": "www.example.com",
+        "site.zone_id": "Z0123456789ABCDEFGHIJ",
+        "audit.load_balancer_logs": True,
+        "alarms.emails": ["on-call@example.com"],
+    }
+    [dev] = rehearsed("dev", "--project", str(changed_stack(tmp_path, "dev", changes)))["stacks"]
+    assert dev["ok"]
+    assert dev["resources"] > 42
+
+
+def test_a_mistake_in_the_settings_is_told_by_its_path(tmp_path: Path) -> None:
+    folder = changed_stack(tmp_path, "dev", {"site.prize_class": "PriceClass_100"})
+    [dev] = rehearsed("dev", "--project", str(folder), expected=1)["stacks"]
+    assert any("golden-path:aws.site.prize_class" in json.dumps(problem) for problem in dev["problems"])
+
+
+def test_drift_shows_and_is_mended() -> None:
+    [dev] = rehearsed("dev", "--scenario", str(SCENARIOS / "drift.yaml"))["stacks"]
+    assert phases(dev)["refresh"]["delete"] == 1
+    assert phases(dev)["mend"]["create"] == 1
+    assert phases(dev)["mend"]["update"] == 1
+
+
+def test_what_fails_half_way_is_repaired_by_the_next_up() -> None:
+    [dev] = rehearsed("dev", "--scenario", str(SCENARIOS / "faults.yaml"))["stacks"]
+    assert dev["ok"]
+    assert "re-up" in phases(dev)
+    made = sum(phases(dev)[name].get("create", 0) for name in ("up", "re-up", "re-up 2") if name in phases(dev))
+    assert made >= dev["resources"]
+    assert phases(dev)["preview"] == {"same": dev["resources"]}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_foreign_program_lives_unchanged(name: str) -> None:
+    [dev] = rehearsed("--project", f"tests/foreign/{name}")["stacks"]
+    assert dev["ok"]
+    assert dev["resources"] > 1
