@@ -21,6 +21,8 @@ ONCE = {
     "aws:cfg/deliveryChannel:DeliveryChannel": "MaxNumberOfDeliveryChannelsExceededException",
     "aws:securityhub/account:Account": "ResourceConflictException: Account is already subscribed to Security Hub",
 }
+ELSEWHERE = ("assumeRoles", "assumeRoleWithWebIdentity", "profile", "accessKey")
+"""What in a provider's configuration leads to an account that may be another."""
 READERS = {"aws:cloudwatch/logGroup:LogGroup": "logs", TRAIL: "cloudtrail"}
 """Services that ask a key, when they are told to use it, whether they may."""
 
@@ -91,7 +93,7 @@ def group_of_the_trail(trail: Subject) -> Iterator[Finding]:
 @law(*ONCE, source="https://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html")
 def account_has_one(single: Subject) -> Iterator[Finding]:
     """An account has one of these in a region."""
-    if single.given("region") and not text(single, "region"):
+    if (single.given("region") and not text(single, "region")) or any(single.config.get(key) for key in ELSEWHERE):
         return
     here = (single.account, text(single, "region") or single.region)
     others = (one for one in single.world.records(single.token) if one.urn != single.urn)

@@ -12,7 +12,7 @@ from rehearsal.wire import UNKNOWNS
 from .reading import document, inside, listed, text, whole
 
 TASK = "aws:ecs/taskDefinition:TaskDefinition"
-CONTAINERS = "containerDefinitions"
+CONTAINERS, COMPATIBLE = "containerDefinitions", "requiresCompatibilities"
 PARAMETERS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"
 FARGATE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html"
 ERRORS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html"
@@ -140,6 +140,8 @@ def containers_are_whole(task: Subject) -> Iterator[Finding]:
 def containers_fit_the_task(task: Subject) -> Iterator[Finding]:
     """No container asks for more than the task has, and each has memory somewhere."""
     memory, cpu, total = size(task.get("memory")), size(task.get("cpu")), 0
+    if whole(task, COMPATIBLE) is None:
+        return
     for one in containers(task):
         own = one.get("memory") or one.get("memoryReservation")
         total += one["cpu"] if isinstance(one.get("cpu"), int) else 0
@@ -147,7 +149,7 @@ def containers_fit_the_task(task: Subject) -> Iterator[Finding]:
             yield refused(
                 CONTAINERS, own, f"is the 'memory' setting for container '{one.get('name')}', greater than for the task"
             )
-        elif not task.given("memory") and own is None and not on_fargate(task):
+        elif not task.given("memory") and own is None and (task.get(COMPATIBLE) or ["EC2"]) == ["EC2"]:
             yield refused(
                 CONTAINERS,
                 one.get("name"),

@@ -40,6 +40,8 @@ def network_of_the_tasks(service: Subject) -> Iterator[Finding]:
     task = _task(service)
     mode = (task.inputs.get("networkMode") or "bridge") if task else None
     path = "networkConfiguration"
+    if service.get("deploymentController.type") == "EXTERNAL":
+        return
     if (mode == "awsvpc" or service.get("launchType") == "FARGATE") and not service.given(path):
         yield refused(
             path,

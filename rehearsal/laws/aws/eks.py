@@ -24,6 +24,8 @@ TABLES = "aws:ec2/routeTable:RouteTable"
 def cluster_spans_zones(cluster: Subject) -> Iterator[Finding]:
     """A cluster has subnets in two zones."""
     path = "vpcConfig.subnetIds"
+    if cluster.given("outpostConfig"):
+        return
     subnets = whole(cluster, path)
     found = [cluster.referred(place, SUBNET) for place, _ in texts(cluster, f"{path}[*]")]
     zones = {one.inputs.get("availabilityZone") if one else None for one in found}

@@ -29,7 +29,9 @@ def failover_has_where_to(group: Subject) -> Iterator[Finding]:
 @law(GROUP, source=f"{GUIDE}/auth.html")
 def users_are_encrypted(group: Subject) -> Iterator[Finding]:
     """Passwords and users travel encrypted only."""
-    plain = group.get("transitEncryptionEnabled") is False or not group.given("transitEncryptionEnabled")
+    plain = group.get("transitEncryptionEnabled") is False or (
+        not group.given("transitEncryptionEnabled") and group.get("engine", "valkey") == "redis"
+    )
     for key in ("authToken", "authTokenWo", "userGroupIds"):
         if group.given(key) and plain:
             yield refused(

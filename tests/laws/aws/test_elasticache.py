@@ -17,7 +17,7 @@ def cluster(engine: str = "redis", nodes: int = 1, **more: Any) -> dict[str, Any
 
 
 def secret(**more: Any) -> dict[str, Any]:
-    return group(authToken="sixteen-or-more-characters", **more)
+    return group(engine="redis", authToken="sixteen-or-more-characters", **more)
 
 
 SHARDS = {"numNodeGroups": 2, "parameterGroupName": "default.redis7"}
