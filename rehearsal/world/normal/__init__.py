@@ -105,25 +105,23 @@ def _text(token: str, value: str, key: str, *, top: bool) -> str:
 
 
 _JSON = frozenset(
-    [
-        "definition",
-        "dashboardBody",
-        "eventPattern",
-        "input",
-        "redrivePolicy",
-        "redriveAllowPolicy",
-        "document",
-        "content",
-    ]
-    + [
-        "deliveryPolicy",
-        "filterPolicy",
-        "policyText",
+    {
         "body",
         "configuration",
-        "ruleDefinition",
+        "content",
+        "dashboardBody",
+        "definition",
+        "deliveryPolicy",
+        "document",
+        "eventPattern",
+        "filterPolicy",
+        "input",
+        "policyText",
+        "redriveAllowPolicy",
+        "redrivePolicy",
         "replicationTaskSettings",
-    ]
+        "ruleDefinition",
+    }
 )
 
 

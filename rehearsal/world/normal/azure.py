@@ -17,8 +17,10 @@ def canonical(value: Any, key: str) -> Any:
     if isinstance(value, list):
         items = [canonical(item, key) for item in value]
         return sorted(items, key=str) if key == "userAssignedIdentities" else items
-    if not isinstance(value, str) or is_unknown(value):
-        return value
+    return value if not isinstance(value, str) or is_unknown(value) else _text(value, key)
+
+
+def _text(value: str, key: str) -> str:
     if _PLACES.match(key):
         return value.replace(" ", "").lower()
     if value.lower().startswith(("/subscriptions/", "/providers/microsoft.")):

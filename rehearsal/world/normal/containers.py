@@ -7,7 +7,13 @@ count.
 import json
 from typing import Any
 
-_SORTED = {"environment": "name", "secrets": "name", "environmentFiles": "value", "portMappings": "containerPort", "mountPoints": "containerPath"}  # fmt: skip
+_SORTED = {
+    "environment": "name",
+    "secrets": "name",
+    "environmentFiles": "value",
+    "portMappings": "containerPort",
+    "mountPoints": "containerPath",
+}
 _EMPTY: tuple[Any, ...] = (None, [], {}, "")
 
 

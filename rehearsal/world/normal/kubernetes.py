@@ -33,10 +33,13 @@ def _value(value: Any, above: tuple[str, ...]) -> Any:
         return {key: _value(item, (*above, key)) for key, item in value.items() if item is not None}
     if isinstance(value, list):
         return [_value(item, above) for item in value]
-    amount = len(above) > 1 and (above[-2] in _AMOUNTS or above[-1] in ("sizeLimit", "averageValue"))
-    return (
-        quantities.comparable(value) if amount and above[0] in ("spec", "template") and not is_unknown(value) else value
-    )
+    return value if is_unknown(value) or not _is_amount(above) else quantities.comparable(value)
+
+
+def _is_amount(above: tuple[str, ...]) -> bool:
+    if above[:1] not in (("spec",), ("template",)):
+        return False
+    return len(above) > 1 and (above[-2] in _AMOUNTS or above[-1] in ("sizeLimit", "averageValue"))
 
 
 def _secret(values: dict[str, Any]) -> dict[str, Any]:

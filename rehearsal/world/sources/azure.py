@@ -187,7 +187,7 @@ def _key(question: Question, key: str, owner: str) -> str | None:
             return None
         host = f"sb://{space}.servicebus.windows.net/" if bus else f"https://{owner}.invalid"
         return f"Endpoint={host};SharedAccessKeyName={rule};SharedAccessKey={secret}"
-    if key.lower() in ("keyname",):
+    if key.lower() == "keyname":
         return str(question.get("authorizationRuleName", "RootManageSharedAccessKey"))
     return secret
 
@@ -216,7 +216,8 @@ def _cosmos_keys(question: Question) -> Fields:
 
 def _callback(question: Question) -> Fields:
     host = f"prod-00.{question.region}.logic.azure.invalid"
-    path = f"/workflows/{chance.drawn('hex', 32, question.seed)}/triggers/{question.get('triggerName', 'manual')}/paths/invoke"
+    trigger = question.get("triggerName", "manual")
+    path = f"/workflows/{chance.drawn('hex', 32, question.seed)}/triggers/{trigger}/paths/invoke"
     queries = {
         "apiVersion": "2016-10-01",
         "sp": "/triggers/manual/run",
@@ -246,7 +247,8 @@ def vault_shaped(question: Question) -> None:
     name = str(question.get("vaultName", "vault"))
     if not re.fullmatch(r"[a-zA-Z][a-zA-Z0-9-]{1,22}[a-zA-Z0-9]", name):
         raise Refusal(
-            f"vaultName: {name!r} is no name of a vault; it has 3 to 24 letters, digits and hyphens and starts with a letter"
+            f"vaultName: {name!r} is no name of a vault; "
+            "it has 3 to 24 letters, digits and hyphens and starts with a letter"
         )
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from rehearsal import schema
+from rehearsal.world.aws.ids import key as key_of
 from rehearsal.world.azure.ids import identity as arm_identity
 from rehearsal.world.identity import identity
 from rehearsal.world.naming import name_property
@@ -13,7 +14,18 @@ from rehearsal.world.store import Record
 from .question import Fields, Question, Refusal
 
 _IDENTIFIERS = ("id", "arn", "name", "identifier", "bucket")
-_SHAPES = {"vpc": "vpc", "subnet": "subnet", "securityGroup": "sg", "routeTable": "rtb", "internetGateway": "igw", "natGateway": "nat", "instance": "i", "networkInterface": "eni", "vpcEndpoint": "vpce", "launchTemplate": "lt"}  # fmt: skip
+_SHAPES = {
+    "vpc": "vpc",
+    "subnet": "subnet",
+    "securityGroup": "sg",
+    "routeTable": "rtb",
+    "internetGateway": "igw",
+    "natGateway": "nat",
+    "instance": "i",
+    "networkInterface": "eni",
+    "vpcEndpoint": "vpce",
+    "launchTemplate": "lt",
+}
 
 
 def answer(question: Question) -> Fields:
@@ -42,7 +54,7 @@ def resource_of(token: str) -> schema.Resource | None:
 
 def _aws(question: Question, res: schema.Resource) -> Fields:
     _shaped(question, res)
-    found = matching(question, question.records(_key(res)))
+    found = matching(question, question.records(key_of(res.token)))
     if found:
         return project(question, found)
     given = {key: value for key, value in question.args.items() if key in (res.inputs or {}) and key != "tags"}
@@ -54,12 +66,6 @@ def _aws(question: Question, res: schema.Resource) -> Fields:
         ident = identity(res, question.token, given, question.account, question.region)
     state = outputs(res, question.token, given, ident, question.account, question.region, {})
     return question.completed({**state, "id": ident, **question.args})
-
-
-def _key(res: schema.Resource) -> str:
-    from rehearsal.world.aws.ids import key
-
-    return key(res.token)
 
 
 def _shaped(question: Question, res: schema.Resource) -> None:

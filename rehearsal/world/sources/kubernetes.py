@@ -5,12 +5,19 @@ from typing import Any
 import yaml
 
 from rehearsal.wire import is_unknown
+from rehearsal.world.identity import clusterwide
 
 from .question import Fields, Question, Refusal
 
 _RENDERED = {
-    "kubernetes:helm:template": "Helm charts are rendered by Helm itself, which a rehearsal does not run; use helm.v3.Release, whose values are checked, or rendered YAML",
-    "kubernetes:kustomize:directory": "kustomizations are built by kustomize itself, which a rehearsal does not run; give the built YAML to yaml.ConfigGroup",
+    "kubernetes:helm:template": (
+        "Helm charts are rendered by Helm itself, which a rehearsal does not run; "
+        "use helm.v3.Release, whose values are checked, or rendered YAML"
+    ),
+    "kubernetes:kustomize:directory": (
+        "kustomizations are built by kustomize itself, which a rehearsal does not run; "
+        "give the built YAML to yaml.ConfigGroup"
+    ),
 }
 
 
@@ -65,8 +72,6 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def _placed(given: Fields, namespace: Any) -> Fields:
-    from rehearsal.world.identity import clusterwide
-
     metadata = given.get("metadata")
     if (
         isinstance(namespace, str)

@@ -115,7 +115,14 @@ def _tagged(record: Record, wanted: Fields) -> bool:
     return all(tags.get(key) == value for key, value in wanted.items())
 
 
-_FILTERS = {"cidr": "cidrBlock", "cidr-block": "cidrBlock", "group-name": "name", "is-default": "default", "vpc-id": "vpcId", "isDefault": "default"}  # fmt: skip
+_FILTERS = {
+    "cidr": "cidrBlock",
+    "cidr-block": "cidrBlock",
+    "group-name": "name",
+    "is-default": "default",
+    "vpc-id": "vpcId",
+    "isDefault": "default",
+}
 
 
 def _passes(record: Record, name: str, values: list[Any]) -> bool:
@@ -129,11 +136,6 @@ def _passes(record: Record, name: str, values: list[Any]) -> bool:
         key = _FILTERS.get(name) or re.sub(r"-(\w)", lambda m: m[1].upper(), name)
         found = record.outputs.get(key, record.inputs.get(key))
     if found is None:
-        return (
-            name not in ("tag-key",)
-            and not name.startswith("tag:")
-            and name in ("state", "status", "isDefault", "is-default")
-            and wanted != ["true"]
-        )
+        return name in ("state", "status", "isDefault", "is-default") and wanted != ["true"]
     text = str(found).lower() if isinstance(found, bool) else str(found)
     return any(re.fullmatch(re.escape(one).replace(r"\*", ".*").replace(r"\?", "."), text) for one in wanted)
