@@ -110,7 +110,7 @@ CASES = [
         [],
         {"rules": [{"id": "a"}, {"id": "a"}]},
         "rules[1].id",
-        {"rules": [{"id": "a"}, {"id": "b"}]},
+        {"rules": [{"id": "a", "expiration": {"days": 9}}, {"id": "b", "expiration": {"days": 9}}]},
     ),
     Case(
         s3.logs_stay_in_the_region,
