@@ -2,7 +2,6 @@
 
 import base64
 import re
-from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -12,9 +11,7 @@ from rehearsal.world import chance
 from rehearsal.world.azure.state import tenant
 from rehearsal.world.store import Record
 
-from .question import Fields, Question, Refusal
-
-Answer = Callable[[Question], Fields]
+from .question import Answer, Fields, Question, Refusal
 
 
 def _client(question: Question) -> Fields:

@@ -1,6 +1,7 @@
 """A question to a data source, and what helps to answer it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,6 +109,10 @@ class Question:
                 made[key] = self.invention.value(key, prop.hint)
         made.setdefault("id", self.name)
         return made
+
+
+Answer = Callable[[Question], Fields]
+"""What answers a question."""
 
 
 def _tagged(record: Record, wanted: Fields) -> bool:
