@@ -5,6 +5,8 @@ import json
 import os
 import signal
 import sys
+import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,6 +31,8 @@ MORE = """other commands:
   rehearse forget           delete that world
 
 exit status: 0 good, 1 the program or a cloud's law refuses, 2 the tool could not run, 130 interrupted"""
+PATIENCE = 20.0
+"""Seconds that tidying after an interrupt may take."""
 TAKING = {"--project", "--export", "--scenario"}
 """Options that are followed by a value."""
 
@@ -54,7 +58,18 @@ def _interrupt(number: int, frame: object) -> NoReturn:
     del number, frame
     for again in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(again, signal.SIG_IGN)  # what follows is tidying, which a second one must not break off
+    last = threading.Timer(PATIENCE, _give_up)
+    last.daemon = True
+    last.start()
     raise KeyboardInterrupt
+
+
+def _give_up() -> None:
+    """End at once: nobody shall wait for tidying that does not come to its end."""
+    where = tempfile.gettempdir()
+    sys.stderr.write(f"rehearse: interrupted; tidying took over {PATIENCE:g} s, so files may be left in {where}\n")
+    sys.stderr.flush()
+    os._exit(INTERRUPTED)
 
 
 def _run(words: list[str], environ: Mapping[str, str]) -> int:
@@ -97,6 +112,7 @@ def _forget_environment(environ: Mapping[str, str]) -> None:
 
 
 def parser() -> argparse.ArgumentParser:
+    """What the command line takes."""
     parser = argparse.ArgumentParser(
         prog="rehearse", description=ABOUT, epilog=MORE, formatter_class=argparse.RawDescriptionHelpFormatter
     )

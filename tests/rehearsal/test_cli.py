@@ -197,6 +197,7 @@ def asleep(environment: dict[str, str], project: Path) -> subprocess.Popen[str]:
     """A rehearsal of a program that has started and goes on for minutes."""
     with (project / "__main__.py").open("a", encoding="utf-8") as source:
         source.write(f'import time\nopen("{environment["TMPDIR"]}/asleep", "w").close()\ntime.sleep(600)\n')
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job may have inherited that it is ignored
     running = subprocess.Popen(
         [sys.executable, "-m", "rehearsal", "dev", "--project", str(project)],
         env=environment,
@@ -251,3 +252,16 @@ def test_pulumi_commands_share_one_world_until_it_is_forgotten(rehearse: Run, pr
     assert rehearse("forget", "--project", str(project)).returncode == 0
     changed = subprocess.run(["git", "status", "--short"], cwd=project, capture_output=True, text=True, check=True)
     assert changed.stdout == ""
+
+
+def test_tidying_that_never_ends_is_given_up(environment: dict[str, str]) -> None:
+    code = (
+        "import os, signal, time\nfrom rehearsal import cli\ncli.PATIENCE = 0.2\n"
+        "signal.signal(signal.SIGINT, cli._interrupt)\n"
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    time.sleep(60)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
+    )
+    assert ended.returncode == 130
+    assert "files may be left in" in ended.stderr
