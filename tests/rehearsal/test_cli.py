@@ -258,7 +258,8 @@ def test_tidying_that_never_ends_is_given_up(environment: dict[str, str]) -> Non
     code = (
         "import os, signal, time\nfrom rehearsal import cli\ncli.PATIENCE = 0.2\n"
         "signal.signal(signal.SIGINT, cli._interrupt)\n"
-        "try:\n    os.kill(os.getpid(), signal.SIGINT)\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    time.sleep(60)\n"
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\n    time.sleep(60)\n"
+        "except KeyboardInterrupt:\n    time.sleep(60)\n"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
