@@ -41,13 +41,13 @@ def operators_exist(subject: Subject) -> Iterator[Finding]:
     """A condition compares by an operator that IAM has."""
     for path, statement in _everywhere(subject):
         condition = statement.get("Condition")
-        for operator in condition if isinstance(condition, dict) else ():
+        for operator, keys in condition.items() if isinstance(condition, dict) else ():
             plain = re.sub(r"^(ForAllValues|ForAnyValue):", "", operator, flags=re.IGNORECASE).lower()
             if plain.removesuffix("ifexists") not in OPERATORS:
                 yield refused(
                     path, operator, f"is no operator: Invalid Condition type : {operator} (MalformedPolicyDocument)"
                 )
-            elif not isinstance(condition[operator], dict):
+            elif not isinstance(keys, dict):
                 yield refused(path, operator, "must hold keys and their values: Syntax errors in policy")
 
 
