@@ -71,7 +71,7 @@ class Filling(dict[str, str]):
 
 
 def filled(template: str, seed: Any, values: dict[str, Any]) -> str:
-    """A template with its values, of which texts and numbers are used; `{key?other}` names what stands in for an absent one."""
+    """A template with its texts and numbers put in; `{key?other}` names what an absent one yields to."""
     known = {
         key: str(value) for key, value in values.items() if isinstance(value, str | int) and not isinstance(value, bool)
     }

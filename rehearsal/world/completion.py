@@ -10,7 +10,7 @@ from rehearsal.wire import SECRET, SIGNATURE, UNKNOWN
 Fill = Callable[[str, Any], Any]
 
 
-def complete(hint: Any, value: Any, fill: Fill) -> Any:
+def complete(hint: Any, value: Any, fill: Fill) -> Any:  # noqa: PLR0911 - one return a shape of value
     """A given value of a type, marks kept; `fill` gives what an object always returns and was not given."""
     if isinstance(value, dict) and SIGNATURE in value:
         return {**value, "value": complete(hint, value.get("value"), fill)} if value[SIGNATURE] == SECRET else value

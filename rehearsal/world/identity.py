@@ -1,7 +1,7 @@
 """Where resources lie and what their clouds call them.
 
-Ids are taken once, when a resource is made, and the engine keeps them: they follow from the URN and all inputs, so that a
-replacement has another.  ARNs follow from the id and from what no update changes.
+Ids are taken once, when a resource is made, and the engine keeps them: they follow from the URN and all inputs, so that
+a replacement has another.  ARNs follow from the id and from what no update changes.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ from . import others, regions
 from .aws import identity as aws
 from .azure import ids as arm
 from .collisions import _CLUSTER_WIDE
-from .naming import digest, name_property
+from .naming import RELEASE, digest, name_property
 
 LOCATION = "westeurope"
 _GLOBAL = ("aws:iam/", "aws:cloudfront/", "aws:route53/", "aws:organizations/", "aws:budgets/", "aws:shield/")
@@ -48,7 +48,7 @@ def identity(res: schema.Resource, urn: str, inputs: dict[str, Any], account: st
 
 def _object(res: schema.Resource, inputs: dict[str, Any]) -> str:
     kind = res.token.rsplit(":", 1)[-1]
-    if res.token == "kubernetes:helm.sh/v3:Release":
+    if res.token == RELEASE:
         return f"{inputs.get('namespace') or 'default'}/{inputs.get('name')}"
     name, namespace = get(inputs, "metadata.name"), get(inputs, "metadata.namespace")
     if clusterwide(kind) and not namespace:

@@ -6,7 +6,6 @@ Hosts end in `.invalid`, so that no simulated address can be reached.
 import re
 import typing
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from rehearsal import schema
@@ -60,7 +59,7 @@ class Invention:
 
     def _scalar(self, key: str, chosen: Any, *, computed: bool) -> Any:
         if schema.is_enum(chosen):
-            members: list[Enum] = list(chosen)
+            members: list[Any] = list(chosen)
             return next(
                 (m.value for m in members if str(m.value) in ("Succeeded", "Enabled", "ACTIVE")), members[0].value
             )
@@ -103,6 +102,16 @@ def _aws_arn(made: Invention, key: str) -> str:
     return f"arn:{regions.partition(made.where)}:simulated:{made.where}:{made.account}:{kind}/{_label(made.name)}"
 
 
+def _connection_string(made: Invention, _key: str) -> str:
+    return f"Endpoint=sb://{made.host}/;SharedAccessKeyName=root;SharedAccessKey={chance.secret_of(32, made.seed)}"
+
+
+def _etag(made: Invention, key: str) -> str:
+    if made.package == "azure-native":
+        return f'W/"{chance.uuid_of(made.seed, key)}"'
+    return chance.drawn("upper", 14, made.seed)
+
+
 _TEXTS: tuple[tuple[str, Any], ...] = (
     (r"arn$", _aws_arn),
     (r"^(owner|account|registry|owneraccount|awsaccount|catalog)id$", lambda i, _: i.account),
@@ -115,14 +124,14 @@ _TEXTS: tuple[tuple[str, Any], ...] = (
     (r"(availabilityzone|^zones?|zonenames?)$|^names$", lambda i, _: f"{i.where}a"),
     (r"cidrblock$|^cidr", lambda *_: "10.0.0.0/16"),
     (r"ip(v4)?(address)?(es)?$", lambda i, k: f"203.0.113.{1 + chance.number(254, i.seed, k)}"),
-    (r"(connectionstring)s?$", lambda i, _: f"Endpoint=sb://{i.host}/;SharedAccessKeyName=root;SharedAccessKey={chance.secret_of(32, i.seed)}"),
+    (r"(connectionstring)s?$", _connection_string),
     (r"(key|password|secret|token)$", lambda i, k: chance.secret_of(32, i.seed, k)),
     (r"(data|value|certificate)$", lambda i, k: chance.base64_of(f"simulated {k} of {i.name}")),
     (r"(time|date|at|timestamp|expiration|created|modified)$", lambda *_: "2020-01-01T00:00:00Z"),
     (r"provisioningstate$", lambda *_: "Succeeded"),
     (r"(state|status)$", lambda i, _: "Succeeded" if i.package == "azure-native" else "ACTIVE"),
     (r"^name$", lambda i, _: i.name),
-    (r"^etag$", lambda i, k: f'W/"{chance.uuid_of(i.seed, k)}"' if i.package == "azure-native" else chance.drawn("upper", 14, i.seed)),
+    (r"^etag$", _etag),
     (r"vpcid$", lambda i, k: f"vpc-{chance.drawn('hex', 17, i.seed, k)}"),
     (r"subnetid$", lambda i, k: f"subnet-{chance.drawn('hex', 17, i.seed, k)}"),
     (r"securitygroupid$", lambda i, k: f"sg-{chance.drawn('hex', 17, i.seed, k)}"),

@@ -12,8 +12,12 @@ from .naming import digest
 
 Fields = dict[str, Any]
 _SPECIAL = "!#$%&*()-_=+[]{}<>:?"
-_PETS = ("badger", "cricket", "dolphin", "falcon", "gopher", "heron", "ibex", "lynx", "marten", "newt", "otter", "robin")
-_MANNERS = ("active", "brave", "calm", "deep", "eager", "fair", "gentle", "humble", "keen", "loyal", "modest", "neat")
+_PETS = tuple(
+    ["badger", "cricket", "dolphin", "falcon", "gopher", "heron", "ibex", "lynx", "marten", "newt", "otter", "robin"]
+)
+_MANNERS = tuple(
+    ["active", "brave", "calm", "deep", "eager", "fair", "gentle", "humble", "keen", "loyal", "modest", "neat"]
+)
 
 
 def identity(token: str, urn: str, inputs: Fields) -> str | None:
@@ -171,7 +175,7 @@ _STATE: dict[str, Callable[[Made], Fields]] = {
     "random:index/randomId:RandomId": _id_state,
     "random:index/randomInteger:RandomInteger": lambda made: {"result": int(made.id) if made.id.isdigit() else 0},
     "random:index/randomPassword:RandomPassword": _password,
-    "random:index/randomPet:RandomPet": lambda made: {"separator": "-", "length": 2},
+    "random:index/randomPet:RandomPet": lambda _made: {"separator": "-", "length": 2},
     "random:index/randomShuffle:RandomShuffle": _shuffle,
     "random:index/randomString:RandomString": lambda made: {"result": made.id},
     "random:index/randomUuid:RandomUuid": lambda made: {"result": made.id},

@@ -189,7 +189,7 @@ def echoed(res: schema.Resource, inputs: State) -> State:
         return inputs
     of_azure = res.token.startswith("azure-native:")
     given = {key: value for key, value in inputs.items() if key in res.outputs or not of_azure}
-    return _echo(res, given, lambda key, hint: UNKNOWN)
+    return _echo(res, given, lambda _key, _hint: UNKNOWN)
 
 
 def adopted(

@@ -21,12 +21,16 @@ ARNS: dict[str, str] = {
     "apigatewayv2/stage": "apigateway:{region}::/apis/{apiId}/stages/{name}",
     "apigatewayv2/domainName": "apigateway:{region}::/domainnames/{domainName}",
     "apigatewayv2/vpcLink": "apigateway:{region}::/vpclinks/{id}",
-    "appautoscaling/policy": "autoscaling:{at}:scalingPolicy:{uuid}:resource/{serviceNamespace}/{resourceId}:policyName/{name}",
+    "appautoscaling/policy": (
+        "autoscaling:{at}:scalingPolicy:{uuid}:resource/{serviceNamespace}/{resourceId}:policyName/{name}"
+    ),
     "appautoscaling/target": "application-autoscaling:{at}:scalable-target/{hex34}",
     "appsync/graphQLApi": "appsync:{at}:apis/{id}",
     "athena/workgroup": "athena:{at}:workgroup/{name}",
     "autoscaling/group": "autoscaling:{at}:autoScalingGroup:{uuid}:autoScalingGroupName/{name}",
-    "autoscaling/policy": "autoscaling:{at}:scalingPolicy:{uuid}:autoScalingGroupName/{autoscalingGroupName}:policyName/{name}",
+    "autoscaling/policy": (
+        "autoscaling:{at}:scalingPolicy:{uuid}:autoScalingGroupName/{autoscalingGroupName}:policyName/{name}"
+    ),
     "backup/plan": "backup:{at}:backup-plan:{id}",
     "backup/vault": "backup:{at}:backup-vault:{name}",
     "cfg/rule": "config:{at}:config-rule/config-rule-{lower6}",

@@ -70,7 +70,7 @@ def formed(form: Form) -> str:
     return "".join(part + mark for part, mark in zip(made, [*separators, ""], strict=True))
 
 
-def _segment(form: Form, example: str, *, last: bool) -> str:
+def _segment(form: Form, example: str, *, last: bool) -> str:  # noqa: PLR0911 - one return a shape of example
     """One part of an id."""
     if not example:
         return ""

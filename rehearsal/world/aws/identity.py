@@ -26,7 +26,7 @@ def identity(res: schema.Resource, urn: str, inputs: dict[str, Any], account: st
 
 
 def arn(res: schema.Resource, ident: str, inputs: dict[str, Any], account: str, region: str, *, seed: str = "") -> str:
-    """The ARN of a resource with an id; the same after every update, because nothing that an update changes is in it."""
+    """The ARN of a resource with an id; the same after every update, for nothing that an update changes is in it."""
     if ident.startswith("arn:") and "," not in ident and "|" not in ident:
         return ident
     form = Form(res, seed or ident, inputs, account, region)

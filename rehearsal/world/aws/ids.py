@@ -1,6 +1,6 @@
 """The ids of AWS resources, by type, where the import example does not show them or shows something else.
 
-`{name}` is the physical name, `{arn}` the resource's ARN, `{hex17}` and the like are drawn, everything else is an input.
+`{name}` is the physical name, `{arn}` the ARN, `{hex17}` and the like are drawn, everything else is an input.
 Types that several modules have (`lb`, `alb`) stand here once: see `key`.
 """
 

@@ -33,7 +33,10 @@ def _bucket(made: Made) -> Computed:
 
 
 _DASHED = frozenset(
-    ["us-east-1", "us-west-1", "us-west-2", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "eu-west-1", "sa-east-1", "us-gov-west-1"]
+    {
+        *("us-east-1", "us-west-1", "us-west-2", "us-gov-west-1", "sa-east-1", "eu-west-1"),
+        *("ap-southeast-1", "ap-southeast-2", "ap-northeast-1"),
+    }
 )
 """Regions whose website endpoints have a dash [docs.aws.amazon.com/general/latest/gr/s3.html]."""
 
@@ -99,8 +102,9 @@ def _distribution(made: Made) -> Computed:
 
 
 def _access_identity(made: Made) -> Computed:
+    user = f"cloudfront:user/CloudFront Origin Access Identity {made.id}"
     return {
-        "iamArn": f"arn:{regions.partition(made.region)}:iam::cloudfront:user/CloudFront Origin Access Identity {made.id}",
+        "iamArn": f"arn:{regions.partition(made.region)}:iam::{user}",
         "cloudfrontAccessIdentityPath": f"origin-access-identity/cloudfront/{made.id}",
         "s3CanonicalUserId": made.drawn("hex", 96),
         "callerReference": f"terraform-{made.drawn('digits', 26)}",
@@ -432,7 +436,7 @@ def _key_alias(made: Made) -> Computed:
     return {"targetKeyArn": arn, "targetKeyId": target.rsplit("/", 1)[-1]}
 
 
-def _log_group(made: Made) -> Computed:
+def _log_group(_made: Made) -> Computed:
     return {"logGroupClass": "STANDARD", "retentionInDays": 0}
 
 
@@ -453,7 +457,7 @@ def _parameter(made: Made) -> Computed:
     }
 
 
-def _launch_template(made: Made) -> Computed:
+def _launch_template(_made: Made) -> Computed:
     return {"latestVersion": 1, "defaultVersion": 1}
 
 
@@ -475,7 +479,7 @@ def _file_system(made: Made) -> Computed:
     }
 
 
-def _fargate(made: Made) -> Computed:
+def _fargate(_made: Made) -> Computed:
     return {"status": "ACTIVE"}
 
 
@@ -486,15 +490,18 @@ def _web_acl(made: Made) -> Computed:
 SERVICES: dict[str, Callable[[Made], Computed]] = {
     **NETWORK,
     "acm/certificate": _certificate, "apigateway/restApi": _rest_api, "apigateway/stage": _stage,
-    "appsync/graphQLApi": _graphql, "apigatewayv2/api": _http_api, "apigatewayv2/stage": _stage, "cloudfront/distribution": _distribution,
+    "appsync/graphQLApi": _graphql, "apigatewayv2/api": _http_api, "apigatewayv2/stage": _stage,
+    "cloudfront/distribution": _distribution,
     "cloudfront/originAccessIdentity": _access_identity, "cloudwatch/logGroup": _log_group,
     "cognito/userPool": _user_pool, "cognito/userPoolClient": _user_pool_client, "docdb/cluster": _database,
     "docdb/clusterInstance": _database, "dynamodb/table": _table, "ec2/launchTemplate": _launch_template,
     "ecr/repository": _repository, "ecs/service": _service, "ecs/taskDefinition": _task, "efs/fileSystem": _file_system,
-    "eks/cluster": _cluster, "eks/fargateProfile": _fargate, "eks/nodeGroup": _node_group, "elasticache/cluster": _cache,
+    "eks/cluster": _cluster, "eks/fargateProfile": _fargate, "eks/nodeGroup": _node_group,
+    "elasticache/cluster": _cache,
     "elasticache/replicationGroup": _cache, "iam/accessKey": _access_key, "iam/instanceProfile": _profile,
     "iam/policy": _policy, "iam/role": _role, "iam/user": _user, "kms/alias": _key_alias, "kms/key": _key,
-    "lambda/layerVersion": _layer, "lambda/alias": _alias, "lambda/function": _function, "lambda/functionUrl": _function_url,
+    "lambda/layerVersion": _layer, "lambda/alias": _alias, "lambda/function": _function,
+    "lambda/functionUrl": _function_url,
     "neptune/cluster": _database, "rds/cluster": _database, "rds/clusterInstance": _database, "rds/instance": _database,
     "route53/record": _record, "route53/zone": _zone, "s3/bucket": _bucket, "s3/bucketObject": _object,
     "s3/bucketObjectv2": _object, "s3/bucketWebsiteConfiguration": _website,

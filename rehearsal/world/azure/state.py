@@ -82,7 +82,7 @@ def _storage(made: Made) -> Fields:
     return found
 
 
-def _website(made: Made) -> Fields:
+def _website(_made: Made) -> Fields:
     return {"containerName": "$web"}
 
 
@@ -126,7 +126,8 @@ def _cluster(made: Made) -> Fields:
     host = f"{prefix}-{made.drawn('hex', 8)}.hcp.{made.region}.azmk8s.invalid"
     name, group = made.id.rsplit("/", 1)[-1], made.id.split("/")[4] if made.id.count("/") > 4 else "group"  # noqa: PLR2004 - the group's place in an id
     node_group = str(made.get("nodeResourceGroup", f"MC_{group}_{name}_{made.region}"))
-    kubelet = f"/subscriptions/{made.account}/resourceGroups/{node_group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{name}-agentpool"
+    nodes = f"/subscriptions/{made.account}/resourceGroups/{node_group}"
+    kubelet = f"{nodes}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{name}-agentpool"
     profile = {"resourceId": kubelet, "clientId": made.uuid("kubelet client"), "objectId": made.uuid("kubelet")}
     issuer = f"https://{made.region}.oic.prod-aks.azure.invalid/{tenant(made.account)}/{made.uuid('issuer')}/"
     oidc = made.get("oidcIssuerProfile")
@@ -230,7 +231,8 @@ def _container_app(made: Made) -> Fields:
     environment = str(made.get("managedEnvironmentId") or made.get("environmentId") or made.account)
     ingress = (made.get("configuration") or {}).get("ingress")
     inside = "" if not isinstance(ingress, dict) or ingress.get("external") else ".internal"
-    fqdn = f"{name}{inside}.{chance.drawn('letters', 10, environment)}-{chance.drawn('hex', 8, environment)}.{made.region}.azurecontainerapps.io"
+    place = f"{chance.drawn('letters', 10, environment)}-{chance.drawn('hex', 8, environment)}.{made.region}"
+    fqdn = f"{name}{inside}.{place}.azurecontainerapps.io"
     revision = f"{name}--{made.drawn('lower', 7)}"
     found: Fields = {
         "latestRevisionName": revision,
@@ -365,14 +367,16 @@ def _group(made: Made) -> Fields:
 
 
 _STATE: dict[str, Callable[[Made], Fields]] = {
-    "app:ContainerApp": _container_app, "app:ManagedEnvironment": _environment, "applicationinsights:Component": _insights,
+    "app:ContainerApp": _container_app, "app:ManagedEnvironment": _environment,
+    "applicationinsights:Component": _insights,
     "cdn:AFDEndpoint": _edge, "cdn:Endpoint": _cdn, "cdn:Profile": _profile, "cognitiveservices:Account": _cognitive,
     "containerinstance:ContainerGroup": _container_group, "containerregistry:Registry": _registry,
     "containerservice:ManagedCluster": _cluster, "cosmosdb:DatabaseAccount": _cosmos,
     "dbformysql:Server": _mysql, "dbforpostgresql:Server": _postgres, "documentdb:DatabaseAccount": _cosmos,
     "eventhub:Namespace": _bus, "keyvault:Key": _key, "keyvault:Secret": _secret, "keyvault:Vault": _vault,
     "managedidentity:UserAssignedIdentity": _assigned, "network:PublicIPAddress": _public_ip,
-    "operationalinsights:Workspace": _workspace, "redis:Redis": _redis, "redisenterprise:RedisEnterprise": _redis_enterprise,
+    "operationalinsights:Workspace": _workspace, "redis:Redis": _redis,
+    "redisenterprise:RedisEnterprise": _redis_enterprise,
     "resources:ResourceGroup": _group, "servicebus:Namespace": _bus, "signalrservice:SignalR": _signal,
     "sql:Server": _sql, "storage:Blob": _blob, "storage:StorageAccount": _storage,
     "storage:StorageAccountStaticWebsite": _website, "web:StaticSite": _static_site, "web:WebApp": _web_app,
