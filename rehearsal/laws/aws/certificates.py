@@ -8,8 +8,8 @@ from rehearsal.subject import Subject
 from rehearsal.world.store import Record
 
 from .lb import LISTENERS
-from .lb_targets import FUNCTION, PERMISSION
-from .reading import about, listed, texts
+from .lb_targets import FUNCTION, callers
+from .reading import listed, texts
 
 CERTIFICATE = "aws:acm/certificate:Certificate"
 VALIDATION = "aws:acm/certificateValidation:CertificateValidation"
@@ -69,8 +69,7 @@ def certificate_covers_the_aliases(distribution: Subject) -> Iterator[Finding]:
 def function_lets_logs_call(subscription: Subject) -> Iterator[Finding]:
     """A function lets CloudWatch Logs call it before logs are sent to it."""
     function = subscription.referred("destinationArn", FUNCTION)
-    permissions = about(subscription, function, "function", PERMISSION) if function else ()
-    if function and not any(str(one.inputs.get("principal")).startswith("logs.") for one in permissions):
+    if function and not any(who.startswith("logs.") for who in callers(subscription, function)):
         yield refused(
             "destinationArn",
             subscription.get("destinationArn"),

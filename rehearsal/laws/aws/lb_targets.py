@@ -10,7 +10,7 @@ from rehearsal.world.store import Record
 
 from .lb import LAYER_4, LAYER_7, LISTENERS, MODULES, RULES, actions
 from .placing import BALANCERS, CLASSIC, SUBNET
-from .reading import about, blocks, listed, number, text, texts
+from .reading import blocks, listed, number, text, texts
 
 API = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference"
 GUIDE = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application"
@@ -148,12 +148,19 @@ def _is_address(value: str) -> bool:
         return False
 
 
+def callers(subject: Subject, function: Record) -> Iterator[str]:
+    """The principals that may call a function, by whatever name of it or of a version of it."""
+    for one in subject.world.records(PERMISSION):
+        named = str(one.inputs.get("function")).rpartition(":function:")[2].partition(":")[0]
+        if one.account == function.account and named in (function.id, function.outputs.get("name")):
+            yield str(one.inputs.get("principal"))
+
+
 @law(*ATTACHMENTS, source=f"{GUIDE}/lambda-functions.html")
 def function_lets_the_balancer_call(attachment: Subject) -> Iterator[Finding]:
     """A function lets the load balancer call it before it is registered."""
     function = attachment.referred("targetId", FUNCTION)
-    permissions = about(attachment, function, "function", PERMISSION) if function else ()
-    if function and not any("elasticloadbalancing" in str(p.inputs.get("principal")) for p in permissions):
+    if function and not any(who.startswith("elasticloadbalancing.") for who in callers(attachment, function)):
         yield refused(
             "targetId",
             attachment.get("targetId"),

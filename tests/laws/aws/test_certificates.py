@@ -16,7 +16,7 @@ CERTIFICATES = [
 ]
 FUNCTIONS = [
     *(made(certificates.FUNCTION, name, arn=FUNCTION.format(name)) for name in ("closed", "open")),
-    made(certificates.PERMISSION, "open-logs", function="open", principal="logs.eu-west-1.amazonaws.com"),
+    made("aws:lambda/permission:Permission", "open-logs", function="open", principal="logs.eu-west-1.amazonaws.com"),
 ]
 
 
