@@ -48,7 +48,7 @@ class Invention:
             return self._fields(chosen, computed=computed, depth=depth)
         return self._scalar(key, chosen, computed=computed)
 
-    def _fields(self, chosen: type, *, computed: bool, depth: int) -> dict[str, Any]:
+    def _fields(self, chosen: Any, *, computed: bool, depth: int) -> dict[str, Any]:
         if depth > DEEPEST or not computed:
             return {}
         return {

@@ -12,12 +12,21 @@ from .naming import digest
 
 Fields = dict[str, Any]
 _SPECIAL = "!#$%&*()-_=+[]{}<>:?"
-_PETS = tuple(
-    ["badger", "cricket", "dolphin", "falcon", "gopher", "heron", "ibex", "lynx", "marten", "newt", "otter", "robin"]
+_PETS = (
+    "badger",
+    "cricket",
+    "dolphin",
+    "falcon",
+    "gopher",
+    "heron",
+    "ibex",
+    "lynx",
+    "marten",
+    "newt",
+    "otter",
+    "robin",
 )
-_MANNERS = tuple(
-    ["active", "brave", "calm", "deep", "eager", "fair", "gentle", "humble", "keen", "loyal", "modest", "neat"]
-)
+_MANNERS = ("active", "brave", "calm", "deep", "eager", "fair", "gentle", "humble", "keen", "loyal", "modest", "neat")
 
 
 def identity(token: str, urn: str, inputs: Fields) -> str | None:
