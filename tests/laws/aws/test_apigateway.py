@@ -43,7 +43,12 @@ def route(key: str, **more: Any) -> dict[str, Any]:
     return {"apiId": "http1", "routeKey": key} | more
 
 
-BEHIND: dict[str, Any] = {"apiId": "http1", "integrationType": "HTTP_PROXY", "integrationMethod": "GET", "integrationUri": "https://example.com"}
+BEHIND: dict[str, Any] = {
+    "apiId": "http1",
+    "integrationType": "HTTP_PROXY",
+    "integrationMethod": "GET",
+    "integrationUri": "https://example.com",
+}
 LINK = {"connectionType": "VPC_LINK"}
 JWT = {"apiId": "http1", "authorizerType": "JWT", "identitySources": ["$request.header.Authorization"]}
 METHODS: list[Record] = [REST, METHOD]

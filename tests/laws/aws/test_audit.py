@@ -23,9 +23,13 @@ def letting(*principals: Any) -> str:
 ROOT = {"AWS": "arn:aws:iam::123456789012:root"}
 KEYS = [
     made(audit.KEY, "own", arn=KEY_ARN.format(1), policy=letting(ROOT)),
-    made(audit.KEY, "for-logs", arn=KEY_ARN.format(2), policy=letting(ROOT, {"Service": "logs.eu-west-1.amazonaws.com"})),
+    made(
+        audit.KEY, "for-logs", arn=KEY_ARN.format(2), policy=letting(ROOT, {"Service": "logs.eu-west-1.amazonaws.com"})
+    ),
     made(audit.KEY, "beside", arn=KEY_ARN.format(3)),
-    made(audit.KEY_POLICY, "beside-policy", keyId="beside", policy=letting(ROOT, {"Service": "cloudtrail.amazonaws.com"})),
+    made(
+        audit.KEY_POLICY, "beside-policy", keyId="beside", policy=letting(ROOT, {"Service": "cloudtrail.amazonaws.com"})
+    ),
 ]
 BUCKETS = [
     made(audit.BUCKETS[0], "closed", bucket="closed"),

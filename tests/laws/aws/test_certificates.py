@@ -11,7 +11,9 @@ ARN = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-12
 FUNCTION = "arn:aws:lambda:eu-west-1:123456789012:function:{}"
 CERTIFICATES = [
     made(certificates.CERTIFICATE, ARN.format(1), arn=ARN.format(1), validationMethod="DNS", domainName="example.com"),
-    made(certificates.CERTIFICATE, ARN.format(2), arn=ARN.format(2), validationMethod="DNS", domainName="*.example.com"),
+    made(
+        certificates.CERTIFICATE, ARN.format(2), arn=ARN.format(2), validationMethod="DNS", domainName="*.example.com"
+    ),
     made(certificates.VALIDATION, "validated", certificateArn=ARN.format(2)),
 ]
 FUNCTIONS = [
@@ -25,7 +27,10 @@ def listener(number: int) -> dict[str, Any]:
 
 
 def distribution(alias: str) -> dict[str, Any]:
-    return {"aliases": [alias], "viewerCertificate": {"acmCertificateArn": ARN.format(2), "sslSupportMethod": "sni-only"}}
+    return {
+        "aliases": [alias],
+        "viewerCertificate": {"acmCertificateArn": ARN.format(2), "sslSupportMethod": "sni-only"},
+    }
 
 
 def sent(name: str) -> dict[str, Any]:

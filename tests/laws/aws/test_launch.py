@@ -7,7 +7,10 @@ from rehearsal.laws.aws.placing import GATEWAYS
 from tests.laws.support import Case, check, made
 
 KEY = "aws:ec2/keyPair:KeyPair"
-VPCS = [made(launch.VPC, f"vpc-{name}", cidrBlock=block) for name, block in (("a", "10.0.0.0/16"), ("b", "10.0.8.0/21"), ("c", "10.1.0.0/16"))]
+VPCS = [
+    made(launch.VPC, f"vpc-{name}", cidrBlock=block)
+    for name, block in (("a", "10.0.0.0/16"), ("b", "10.0.8.0/21"), ("c", "10.1.0.0/16"))
+]
 SUBNETS = [made(launch.SUBNET, f"subnet-{name}", vpcId=f"vpc-{name}") for name in ("a", "b")]
 GATEWAY = made(GATEWAYS[0], "igw-0b", vpcId="vpc-b")
 INTERFACE = {"networkInterfaces": [{"deviceIndex": 0}]}

@@ -26,7 +26,11 @@ def kept(cold: int, gone: int) -> dict[str, Any]:
     return {"rules": [{"ruleName": "daily", "targetVaultName": "vault", "lifecycle": lifecycle}]}
 
 
-SOURCE, BUILD, DEPLOY = action("Source", gives="code"), action("Build", takes="code", gives="app"), action("Deploy", takes="app")
+SOURCE, BUILD, DEPLOY = (
+    action("Source", gives="code"),
+    action("Build", takes="code", gives="app"),
+    action("Deploy", takes="app"),
+)
 DAILY = {"ruleName": "daily", "targetVaultName": "vault"}
 CASES = [
     Case(pipelines.pipelines_take_and_give, [], project("CODEPIPELINE"), "artifacts.type", project("CODEPIPELINE", "CODEPIPELINE")),

@@ -8,7 +8,9 @@ import pytest
 from rehearsal.laws.aws import storage
 from tests.laws.support import Case, check, made
 
-SUBNETS = [made(storage.SUBNET, f"subnet-{ident}", availabilityZone=f"eu-west-1{ident[-1]}") for ident in ("1a", "2a", "1b")]
+SUBNETS = [
+    made(storage.SUBNET, f"subnet-{ident}", availabilityZone=f"eu-west-1{ident[-1]}") for ident in ("1a", "2a", "1b")
+]
 MOUNTED = made(storage.MOUNT, "fsmt-0a", fileSystemId="fs-0a", subnetId="subnet-1a")
 MSK = "aws:msk/cluster:Cluster"
 
@@ -34,7 +36,11 @@ def brokers(count: int) -> dict[str, Any]:
     return {"numberOfBrokerNodes": count, "brokerNodeGroupInfo": {"clientSubnets": ["subnet-1a", "subnet-1b"]}}
 
 
-FINE = {"advancedSecurityOptions": {"enabled": True}, "encryptAtRest": {"enabled": True}, "nodeToNodeEncryption": {"enabled": True}}
+FINE = {
+    "advancedSecurityOptions": {"enabled": True},
+    "encryptAtRest": {"enabled": True},
+    "nodeToNodeEncryption": {"enabled": True},
+}
 SAFE = FINE | {"domainEndpointOptions": {"enforceHttps": True, "tlsSecurityPolicy": "Policy-Min-TLS-1-2-2019-07"}}
 CASES = [
     Case(storage.throughput_of_its_mode, [], {"throughputMode": "provisioned"}, "provisionedThroughputInMibps", {"throughputMode": "provisioned", "provisionedThroughputInMibps": 10}),

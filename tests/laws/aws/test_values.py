@@ -20,13 +20,24 @@ def allowing(**parts: Any) -> dict[str, Any]:
 
 
 def alarm(**more: Any) -> dict[str, Any]:
-    first = {"metricName": "CPUUtilization", "namespace": "AWS/EC2", "period": 60, "statistic": "Average", "threshold": 1}
+    first = {
+        "metricName": "CPUUtilization",
+        "namespace": "AWS/EC2",
+        "period": 60,
+        "statistic": "Average",
+        "threshold": 1,
+    }
     return first | {"comparisonOperator": "GreaterThanThreshold", "evaluationPeriods": 1} | more
 
 
 def queried(*returned: bool) -> dict[str, Any]:
     asked = [{"id": f"m{index}", "expression": "1", "returnData": one} for index, one in enumerate(returned)]
-    return {"comparisonOperator": "GreaterThanThreshold", "evaluationPeriods": 1, "threshold": 1, "metricQueries": asked}
+    return {
+        "comparisonOperator": "GreaterThanThreshold",
+        "evaluationPeriods": 1,
+        "threshold": 1,
+        "metricQueries": asked,
+    }
 
 
 def without(inputs: dict[str, Any], key: str) -> dict[str, Any]:
@@ -34,7 +45,12 @@ def without(inputs: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def database(**more: Any) -> dict[str, Any]:
-    first: dict[str, Any] = {"engine": "postgres", "instanceClass": "db.t4g.micro", "allocatedStorage": 20, "username": "owner"}
+    first: dict[str, Any] = {
+        "engine": "postgres",
+        "instanceClass": "db.t4g.micro",
+        "allocatedStorage": 20,
+        "username": "owner",
+    }
     return first | {"password": "long-enough", "skipFinalSnapshot": True} | more
 
 
@@ -67,7 +83,13 @@ def subscribed(policy: dict[str, Any]) -> dict[str, Any]:
 
 
 def zipped(**more: Any) -> dict[str, Any]:
-    return {"role": ROLE, "runtime": "python3.13", "handler": "index.handler", "s3Bucket": "code", "s3Key": "job.zip"} | more
+    return {
+        "role": ROLE,
+        "runtime": "python3.13",
+        "handler": "index.handler",
+        "s3Bucket": "code",
+        "s3Key": "job.zip",
+    } | more
 
 
 def mail(value: str) -> dict[str, Any]:
@@ -83,7 +105,10 @@ def flows(*names: str) -> dict[str, Any]:
 
 
 MACHINE = "arn:aws:states:eu-west-1:123456789012:stateMachine:nightly"
-TRUST: dict[str, Any] = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ec2.amazonaws.com"}}]}
+TRUST: dict[str, Any] = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ec2.amazonaws.com"}}],
+}
 INSTANCE = {"ami": "ami-0123456789abcdef0", "instanceType": "t3.micro"}
 DOCUMENTS = {"masterUsername": "owner", "masterPassword": "long-enough"}
 GROUP = ec2_values.GROUPS[0]
