@@ -11,10 +11,35 @@ import gc
 gc.disable()
 atexit.register(gc.freeze)  # without it, interpreter shutdown collects once more
 
+from typing import TYPE_CHECKING
+
 import pulumi
 
 from components.settings import Settings
 from components.tags import default_tags
+
+if TYPE_CHECKING:
+    import pulumi_aws as aws
+
+    from components.settings.aws import AwsSpec
+
+
+def _aws_provider(settings: Settings, spec: "AwsSpec") -> "aws.Provider":
+    """Where and under which tags everything on AWS is made; no other account than the one that is named."""
+    import pulumi_aws as aws  # noqa: PLC0415 - as below
+
+    tags = default_tags(
+        application=settings.application.name,
+        project=pulumi.get_project(),
+        stack=pulumi.get_stack(),
+        extra=settings.application.tags,
+    )
+    return aws.Provider(
+        "aws",
+        region=spec.home,
+        allowed_account_ids=[spec.account_id] if spec.account_id else None,
+        default_tags=aws.ProviderDefaultTagsArgs(tags=tags),
+    )
 
 
 def _aws(settings: Settings) -> None:
@@ -29,18 +54,7 @@ def _aws(settings: Settings) -> None:
     from components.aws.site import CLOUDFRONT_REGION, StaticSite, StaticSiteArgs  # noqa: PLC0415
 
     spec = settings.aws
-    tags = default_tags(
-        application=settings.application.name,
-        project=pulumi.get_project(),
-        stack=pulumi.get_stack(),
-        extra=settings.application.tags,
-    )
-    provider = aws.Provider(
-        "aws",
-        region=spec.home,
-        allowed_account_ids=[spec.account_id] if spec.account_id else None,
-        default_tags=aws.ProviderDefaultTagsArgs(tags=tags),
-    )
+    provider = _aws_provider(settings, spec)
     on_aws = pulumi.ResourceOptions(provider=provider)
     account_id = aws.get_caller_identity_output(opts=pulumi.InvokeOutputOptions(provider=provider)).account_id
     trail = AuditTrail("audit", AuditTrailArgs(spec=spec.audit, account_id=account_id), on_aws) if spec.audit else None

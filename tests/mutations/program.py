@@ -108,6 +108,11 @@ def _containers(inputs: _Inputs, network: list[Any]) -> None:
             default_actions=[{"type": "forward", "target_group_arn": targets.arn}],
         ),
     )
+    _service(inputs, network, targets.arn, listener.arn)
+
+
+def _service(inputs: _Inputs, network: list[Any], targets: Any, listener: Any) -> None:
+    _, first, second, group = network
     cluster = aws.ecs.Cluster(
         "cluster", **inputs("cluster", settings=[{"name": "containerInsights", "value": "enabled"}])
     )
@@ -143,8 +148,8 @@ def _containers(inputs: _Inputs, network: list[Any]) -> None:
             desired_count=2,
             launch_type="FARGATE",
             network_configuration={"subnets": [first, second], "security_groups": [group]},
-            load_balancers=[{"target_group_arn": targets.arn, "container_name": "web", "container_port": 3000}],
-            tags={"listener": listener.arn},
+            load_balancers=[{"target_group_arn": targets, "container_name": "web", "container_port": 3000}],
+            tags={"listener": listener},
         ),
     )
 
