@@ -25,7 +25,11 @@ def sites(*, count: int) -> None:
     provider = aws.Provider("aws", region="eu-west-1")
     on_aws = pulumi.ResourceOptions(provider=provider)
     for index in range(count):
-        trail = AuditTrail(f"audit{index}", AuditTrailArgs(spec=AuditSpec(), account_id=ACCOUNT), on_aws)
+        trail = AuditTrail(
+            f"audit{index}",
+            AuditTrailArgs(spec=AuditSpec(deletion_protection=False, retain_on_delete=False), account_id=ACCOUNT),
+            on_aws,
+        )
         alarms = Alarms(
             f"alarms{index}",
             AlarmsArgs(spec=AlarmsSpec(), account_id=ACCOUNT, regions=[CLOUDFRONT_REGION]),
