@@ -40,7 +40,7 @@ test: $(INSTALLED) ## Run every test, the engine's included.
 
 .PHONY: quick
 quick: $(INSTALLED) ## Run the tests that need no engine.
-	@$(BIN)/python -m pytest -m "not engine" $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal -m "not engine" $(PYTEST)
 
 .PHONY: lint
 lint: $(INSTALLED) ## Check style, format and types.
