@@ -3,7 +3,7 @@
 import base64
 
 from rehearsal.world import chance
-from rehearsal.world.aws.services import ENGINES
+from rehearsal.world.aws.stores import ENGINES
 
 from .aws_accounts import ACCOUNTS
 from .aws_delivery import DELIVERY
