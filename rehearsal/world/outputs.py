@@ -11,6 +11,7 @@ from .aws.identity import arn
 from .aws.ids import key as key_of
 from .aws.services import SERVICES
 from .azure import state as azure
+from .azure.identities import identity_of
 from .completion import complete
 from .kubernetes import state as kubernetes
 from .made import Made
@@ -150,7 +151,7 @@ def _azure(made: Made, given: State) -> State:
     state = _over(state, known)
     if "identity" in state:
         shaped = complete(res.outputs["identity"].hint, state["identity"], lambda *_: None)
-        state["identity"] = azure.identity_of(made, shaped)
+        state["identity"] = identity_of(made, shaped)
     state = _echo(res, state, lambda key, hint: invention.value(key, hint, depth=1))
     _defaults(res.token, state)
     for key, prop in res.outputs.items():

@@ -8,7 +8,7 @@ import yaml
 
 from rehearsal import schema
 from rehearsal.world import chance
-from rehearsal.world.azure.state import tenant
+from rehearsal.world.azure.identities import tenant
 from rehearsal.world.store import Record
 
 from .question import Answer, Fields, Question, Refusal
