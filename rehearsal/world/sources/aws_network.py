@@ -97,17 +97,12 @@ def _subnet(question: Question) -> Fields:
     found = matching(question, question.records("ec2/subnet"))
     if found:
         return project(question, found, state="available", availableIpAddressCount=251, defaultForAz=False)
-    zone = question.get("availabilityZone", regions.zones(question.region)[0])
+    zones = regions.zones(question.region)
+    zone = question.get("availabilityZone", zones[0])
     vpc = question.get("vpcId", default_vpc(question)["id"])
     ident = question.get("id") or question.hexed("subnet", [vpc], zone)
-    for index, one in enumerate(regions.zones(question.region)):
-        if ident == question.hexed("subnet", [vpc], one):
-            zone = one
-        block = f"172.31.{16 * index}.0/20" if one == zone else None
-        if block:
-            break
-    else:
-        block = "172.31.0.0/20"
+    zone = next((one for one in zones if ident == question.hexed("subnet", [vpc], one)), zone)
+    block = f"172.31.{16 * zones.index(zone) if zone in zones else 0}.0/20"
     return question.completed(
         {
             "id": ident,
