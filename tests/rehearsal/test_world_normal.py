@@ -184,6 +184,13 @@ def test_quantities_of_other_amounts_differ(one: dict[str, Any], other: dict[str
     assert not same(POD, pod(**one), pod(**other))
 
 
+def test_quantities_in_a_template_are_amounts_too() -> None:
+    kind = "kubernetes:apps/v1:Deployment"
+    one, more, other = ({"spec": {"template": pod(cpu=cpu)}} for cpu in ("1000m", "1", "2"))
+    assert same(kind, one, more)
+    assert not same(kind, one, other)
+
+
 def test_only_amounts_are_compared_as_amounts() -> None:
     kind = "kubernetes:core/v1:ConfigMap"
     assert not same(kind, {"data": {"limits": "1000m"}}, {"data": {"limits": "1"}})
