@@ -30,11 +30,11 @@ class Kind:
 
 
 def identified(name: str, *prefixes: str, more: str = "", makers: tuple[str, ...] = ()) -> Kind:
-    """An identifier with one of the prefixes; `more` is a pattern of what else is taken."""
+    """An identifier with one of the prefixes and hexadecimal digits; `more` is a pattern of what else is taken."""
     start = "|".join(map(re.escape, prefixes))
     other = f"|{more}" if more else ""
     return Kind(
-        name, re.compile(rf"(?:{start})-[0-9A-Za-z]+{other}"), example=f"{prefixes[0]}-0123456789abcdef0", makers=makers
+        name, re.compile(rf"(?:{start})-[0-9a-f]+{other}"), example=f"{prefixes[0]}-0123456789abcdef0", makers=makers
     )
 
 

@@ -41,6 +41,7 @@ def judged(token: str, inputs: dict[str, Any], *records: Record, gone: bool = Fa
 
 
 REFUSED = [
+    ("aws:ec2/instance:Instance", {"ami": "ami-xyz", "instanceType": "t3.micro"}, "ami"),
     ("aws:ec2/securityGroup:SecurityGroup", {"vpcId": "subnet-0123456789abcdef0"}, "vpcId"),
     ("aws:lb/listener:Listener", {"defaultActions": [{"targetGroupArn": ROLE}]}, "defaultActions[0].targetGroupArn"),
     (
