@@ -160,3 +160,26 @@ def test_what_nobody_made_here_is_adopted_by_its_id() -> None:
     inputs, state = outputs.adopted(res, "theirs", ACCOUNT, REGION)
     assert inputs["bucket"] == "theirs"
     assert state["arn"] == "arn:aws:s3:::theirs"
+
+
+def test_a_service_that_is_looked_up_has_an_address_and_a_port() -> None:
+    res = schema.resource("kubernetes:core/v1:Service")
+    _, state = outputs.adopted(res, "shop/web", "cluster", "")
+    assert state["spec"]["clusterIP"].startswith("10.96.")
+    assert state["spec"]["ports"] == [{"port": 80, "targetPort": 80, "protocol": "TCP"}]
+
+
+def test_two_revisions_of_a_task_have_two_arns_and_a_tag_changes_none() -> None:
+    res = schema.resource("aws:ecs/taskDefinition:TaskDefinition")
+
+    def arn(**inputs: Any) -> str:
+        given = {"family": "web", "containerDefinitions": "[]", **inputs}
+        return outputs.outputs(res, "urn", given, "web", ACCOUNT, REGION, {})["arn"]
+
+    assert arn() == arn(tags={"team": "a"})
+    assert arn() != arn(containerDefinitions='[{"name":"web"}]')
+
+
+def test_a_graphql_interface_has_its_two_addresses() -> None:
+    _, state = made("aws:appsync/graphQLApi:GraphQLApi", name="a", authenticationType="API_KEY")
+    assert set(state["uris"]) == {"GRAPHQL", "REALTIME"}

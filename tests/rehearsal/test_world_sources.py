@@ -271,3 +271,16 @@ def test_what_is_made_up_lacks_no_property_that_the_type_always_has(token: str) 
     required = [key for key, prop in schema.function(token).items() if prop.required]
     assert required
     assert [key for key in required if found.get(key) is None] == []
+
+
+def test_credentials_of_a_registry_are_its_token_in_two_parts() -> None:
+    found = ask("aws:ecr/getCredentials:getCredentials", registryId=ACCOUNT)
+    assert base64.b64decode(found["authorizationToken"]).decode() == f"AWS:{found['password']}"
+    assert found["proxyEndpoint"] == f"https://{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com"
+
+
+@pytest.mark.parametrize(
+    "token", ["aws:eks/getClusterAuth:getClusterAuth", "aws:elb/getServiceAccount:getServiceAccount"]
+)
+def test_an_answer_of_aws_says_in_which_region_it_was_asked(token: str) -> None:
+    assert ask(token, name="web")["region"] == REGION

@@ -114,6 +114,8 @@ def _service(made: Made, spec: Fields) -> Fields:
         for one in spec.get("ports") or []
         if isinstance(one, dict)
     ]
+    if not spec:  # it is looked up, and a service has at least one port
+        ports = [{"port": 80, "targetPort": 80, "protocol": "TCP"}]
     found: Fields = {
         "clusterIP": address,
         "clusterIPs": [address],

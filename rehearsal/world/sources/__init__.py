@@ -37,7 +37,7 @@ def answer(
     found: dict[str, Any] | None = None
     if package == "aws":
         known = SERVICES.get(_key(token))
-        found = known(question) if known else None
+        found = question.completed(known(question)) if known else None
     elif package == "azure-native":
         found = azure.answer(question)
     elif package == "kubernetes":

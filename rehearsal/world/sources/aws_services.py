@@ -40,15 +40,7 @@ def _registry_token(question: Question) -> Fields:
 
 
 def _registry_credentials(question: Question) -> Fields:
-    made = _registry_token(question)
-    return {
-        **question.args,
-        "id": question.region,
-        "authorizationToken": made["authorizationToken"],
-        "proxyEndpoint": made["proxyEndpoint"],
-        "expiresAt": made["expiresAt"],
-        "registryId": question.get("registryId", question.account),
-    }
+    return {**_registry_token(question), "registryId": question.get("registryId", question.account)}
 
 
 def _image(question: Question) -> Fields:
