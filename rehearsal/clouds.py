@@ -9,6 +9,7 @@ import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -159,7 +160,8 @@ class _Served:
             self.cloud.restore(json.loads(path.read_text("utf-8")))
 
     def summary(self, name: str) -> Summary:
-        return self.stacks[name].ledger.summary()
+        stack = self.stacks[name]
+        return replace(stack.ledger.summary(), idle_faults=stack.scenario.idle())
 
 
 def _serve(pipe: Connection) -> None:

@@ -37,6 +37,10 @@ class Course:
             self.company.part()
             self._goes()
         summary = self.stack.rehearsal.clouds.summary(self.stack.name)
+        for fault in summary.idle_faults if lasting else ():
+            self._unexpected(
+                self.life.phases[-1].name, f"the scenario's {fault} struck nothing; does it name a resource?"
+            )
         self.life.assumed = list(summary.assumed)
         self.life.unknown_types = sorted(set(summary.unknown_types))
         self.life.lawless_types = sorted(set(summary.lawless_types))

@@ -6,7 +6,7 @@ Owns: the environment and the work folder of a rehearsal.  The project's own fol
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from .project import Project, mapping
+from .wire import join
 
 PASSED = {
     "PATH", "LANG", "LANGUAGE", "TERM", "COLORTERM", "COLUMNS", "LINES", "TZ", "TMPDIR", "CI", "NO_COLOR",
@@ -145,6 +146,29 @@ def copy_stack(project: Project, stack: str, work: Path, config: Mapping[str, An
         settings["encryptionsalt"] = salt
     target.write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")
     return notes
+
+
+def secrets(project: Project, stack: str, config: Mapping[str, Any]) -> list[list[str]]:
+    """Arguments of `pulumi config set` for every encrypted value of a stack's file that no caller's setting covers."""
+    source = project.stack_file(stack)
+    values = (mapping(source) if source else {}).get("config") or {}
+    found: list[list[str]] = []
+    for key, value in values.items():
+        if key not in config:
+            # Without --path a dot in the key is a dot; with it, it would begin another step.
+            found += [["--path", path, DUMMY] if path != key else [key, DUMMY] for path in _encrypted(value, str(key))]
+    return found
+
+
+def _encrypted(value: Any, path: str) -> Iterator[str]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _encrypted(item, join(path, index))
+    elif isinstance(value, dict) and set(value) == {"secure"}:
+        yield path
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _encrypted(item, join(path, str(key)))
 
 
 def _without_secrets(value: Any) -> Any:

@@ -24,6 +24,8 @@ class Summary:
     """Types of which no law speaks."""
     calls: Counter[str] = field(default_factory=Counter)
     """How often the engine called each method of the protocol."""
+    idle_faults: list[str] = field(default_factory=list)
+    """The scenario's faults that struck nothing so far, in words."""
 
 
 class Ledger:

@@ -97,6 +97,20 @@ def inline(entry: str, arguments: dict[str, Any], name: str = "rehearsal") -> Pr
     )
 
 
+class _Unique(yaml.SafeLoader):
+    """YAML in which no key stands twice in a mapping: the engine refuses such a file, and so must we."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - the library's signature
+        seen: set[Any] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.tag != "tag:yaml.org,2002:merge":
+                if key.value in seen:
+                    problem = f"the key {key.value!r} stands twice; remove one of the two"
+                    raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+                seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 def mapping(path: Path) -> dict[str, Any]:
     """A YAML or JSON file that holds a mapping; empty if the file is.
 
@@ -104,7 +118,7 @@ def mapping(path: Path) -> dict[str, Any]:
         CannotRunError: it cannot be read as one.
     """
     try:
-        found = yaml.safe_load(path.read_text("utf-8"))
+        found = yaml.load(path.read_text("utf-8"), _Unique)  # noqa: S506 - it is a safe one
     except OSError as error:
         raise CannotRunError(f"{path}: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -143,6 +143,15 @@ class Scenario:
             time.sleep(struck.delay)
         return struck
 
+    def idle(self) -> list[str]:
+        """The faults that struck nothing so far, in words."""
+        with self._lock:
+            return [
+                f"faults[{index}] (on {fault.on}, match {fault.match!r})"
+                for index, fault in enumerate(self.script.faults)
+                if index not in self._struck
+            ]
+
     def drifts(self, urn: str, token: str) -> list[Drift]:
         """What has happened to a resource since it was last looked at."""
         with self._lock:

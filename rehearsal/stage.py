@@ -217,6 +217,14 @@ class Stack:
                 ran = ours.operations.run(arguments, ours.place.work, ours.environment)
                 if ran.code:
                     raise CannotRunError(f"the stack {self.name} cannot be made: {ran.said.strip()}")
+            for setting in isolation.secrets(ours.project, self.name, self.config):
+                # Encrypted again, so that the program is told, as in a real deployment, that it is a secret.
+                secret = ["config", "set", "--secret", *setting, "--stack", self.name]
+                ran = ours.operations.run(secret, ours.place.work, ours.environment)
+                if ran.code:
+                    raise CannotRunError(
+                        f"the secret {setting[-2]} of {self.name} cannot be replaced: {ran.said.strip()}"
+                    )
             self.pristine = self.checkpoint.read_bytes()
             self.ports = ours.clouds.open(self.name, self.scenario, anew=not ours.keep)
 

@@ -2,13 +2,17 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from rehearsal.isolation import DUMMY
 
 ROOT = Path(__file__).parents[2]
 FOREIGN = sorted(path.name for path in (ROOT / "tests/foreign").iterdir())
@@ -102,3 +106,44 @@ def test_a_foreign_program_lives_unchanged(name: str) -> None:
     [dev] = rehearsed("--project", f"tests/foreign/{name}")["stacks"]
     assert dev["ok"]
     assert dev["resources"] > 1
+
+
+def test_an_encrypted_setting_is_refused_as_in_a_real_deployment(tmp_path: Path) -> None:
+    folder = changed_stack(tmp_path, "dev", {})
+    file = folder / "Pulumi.dev.yaml"
+    settings = yaml.safe_load(file.read_text("utf-8"))
+    settings["config"]["golden-path:application"]["name"] = {"secure": "v1:foreign:key"}
+    file.write_text(yaml.safe_dump(settings | {"encryptionsalt": "v1:foreign"}), "utf-8")
+    [dev] = rehearsed("dev", "--project", str(folder), expected=1)["stacks"]
+    told = json.dumps(dev["problems"])
+    assert "golden-path:application: holds a secret" in told
+    assert DUMMY not in told
+
+
+def test_a_fault_that_strikes_nothing_is_a_mistake_of_the_scenario(tmp_path: Path) -> None:
+    scenario = tmp_path / "typo.yaml"
+    scenario.write_text("faults: [{match: 'aws:nothing*', on: create, message: no}]\n", "utf-8")
+    [dev] = rehearsed("dev", "--scenario", str(scenario), expected=1)["stacks"]
+    assert "'aws:nothing*') struck nothing" in json.dumps(dev["problems"])
+
+
+def test_a_key_that_stands_twice_is_refused_before_anything_runs(tmp_path: Path) -> None:
+    file = changed_stack(tmp_path, "dev", {}) / "Pulumi.dev.yaml"
+    file.write_text(file.read_text("utf-8") + "config: {}\n", "utf-8")
+    command = [sys.executable, "-m", "rehearsal", "dev", "--project", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "the key 'config' stands twice" in done.stderr
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.15, 0.3])
+def test_an_interrupt_at_the_very_start_prints_no_traceback(delay: float) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job may have inherited that it is ignored
+    running = subprocess.Popen(
+        [sys.executable, "-m", "rehearsal", "dev"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(delay)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode in (130, -signal.SIGINT)
+    assert "Traceback" not in said

@@ -53,8 +53,8 @@ def sizes_on_consumption(app: Subject) -> Iterator[Finding]:
     elif abs(gib - GIB_A_CPU * cpu) > 1e-6:  # noqa: PLR2004 - what floating point loses
         yield refused(
             f"{path}.memory" if len(containers) == 1 else path,
-            f"{gib}Gi",
-            f"must add up to {GIB_A_CPU * cpu:g}Gi for {cpu:g} CPU on the Consumption profile",
+            sizes[0][1] if len(containers) == 1 else f"{gib:g}Gi",
+            f"must be {GIB_A_CPU * cpu:g}Gi in all for {cpu:g} CPU on the Consumption profile",
         )
 
 
