@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import threading
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +20,7 @@ from typing import Any
 import grpc
 from pulumi.runtime.proto import provider_pb2_grpc
 
+from .isolation import inhabit
 from .ledger import Summary
 from .places import write
 from .provider import Cloud, Provider, Stack, served
@@ -47,10 +49,10 @@ class Clouds:
         self._lock = threading.Lock()
 
     @classmethod
-    def start(cls, context: ForkServerContext) -> "Clouds":
-        """Fork the process."""
+    def start(cls, context: ForkServerContext, environment: Mapping[str, str]) -> "Clouds":
+        """Fork the process, with an environment of its own."""
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), daemon=True, name="clouds")
+        process = context.Process(target=_serve, args=(theirs, dict(environment)), daemon=True, name="clouds")
         process.start()
         theirs.close()
         return cls(process, ours)
@@ -164,8 +166,9 @@ class _Served:
         return replace(stack.ledger.summary(), idle_faults=stack.scenario.idle())
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, environment: Mapping[str, str]) -> None:
     """Answer the runner until it hangs up; runs in the process of the clouds."""
+    inhabit(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the runner decides
     clouds, parent = _Served(), parent_process()
     answers = {

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import preload
+from .isolation import inhabit
 from .project import Project
 from .stops import CannotRunError
 
@@ -26,7 +27,8 @@ PATIENCE = 60.0
 def context(environment: Mapping[str, str], listing: Path) -> ForkServerContext:
     """A context whose fork server has the given environment, and the listing's modules loaded.
 
-    One process has one fork server: the first call decides, and later ones get the same.
+    One process has one fork server: the first call decides, and later ones get the same.  So what is forked takes its
+    environment along.
     """
     found = multiprocessing.get_context("forkserver")
     with _STARTING:
@@ -47,14 +49,19 @@ class Host:
     port: int
 
     @classmethod
-    def start(cls, among: ForkServerContext, project: Project) -> "Host":
+    def start(cls, among: ForkServerContext, project: Project, environment: Mapping[str, str]) -> "Host":
         """Fork a process that serves the program.
+
+        Args:
+            among: where to fork.
+            project: the program.
+            environment: all that the program sees.
 
         Raises:
             CannotRunError: it does not come up.
         """
         ours, theirs = among.Pipe()
-        process = among.Process(target=_serve, args=(theirs, project), daemon=True)
+        process = among.Process(target=_serve, args=(theirs, project, dict(environment)), daemon=True)
         process.start()
         theirs.close()
         try:
@@ -80,7 +87,8 @@ class Host:
         return loaded
 
 
-def _serve(pipe: Any, project: Project) -> None:
+def _serve(pipe: Any, project: Project, environment: Mapping[str, str]) -> None:
+    inhabit(environment)
     from .host import serve  # noqa: PLC0415 - the runner itself needs no SDK, and loading it costs a quarter of a second
 
     serve(pipe, project)
@@ -89,10 +97,8 @@ def _serve(pipe: Any, project: Project) -> None:
 @contextmanager
 def _as_environment(wanted: Mapping[str, str]) -> Generator[None]:
     before = dict(os.environ)
-    os.environ.clear()
-    os.environ.update(wanted)
+    inhabit(wanted)
     try:
         yield
     finally:
-        os.environ.clear()
-        os.environ.update(before)
+        inhabit(before)

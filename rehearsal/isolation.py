@@ -57,6 +57,15 @@ def environment(environ: Mapping[str, str], home: Path, state: Path) -> dict[str
     }
 
 
+def inhabit(environment: Mapping[str, str]) -> None:
+    """Make an environment this process's own, whatever it had before.
+
+    A forked process has its fork server's, and a test suite may have started that one for purposes of its own.
+    """
+    os.environ.clear()
+    os.environ.update(environment)
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """The folders of one rehearsal; all of them are its own."""

@@ -37,7 +37,7 @@ def run(arguments: list[str], folder: Path, environ: Mapping[str, str]) -> int:
         stack.open()
         if _chosen(arguments) is None:
             rehearsal.operations.run(["stack", "select", name], place.work, rehearsal.environment)
-        host = crew.Host.start(rehearsal.context, rehearsal.project)
+        host = crew.Host.start(rehearsal.context, rehearsal.project, rehearsal.environment)
         try:
             code = _attended([str(rehearsal.engine.path), *arguments], place.work, stack.environment(host.port))
         finally:

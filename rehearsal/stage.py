@@ -78,7 +78,7 @@ class Rehearsal:
             self.context = crew.context(self.environment, self.listing)
             isolation.copy_project(self.project, self.place.work)
             starting = ThreadPoolExecutor(1)  # the fork server answers only when it has loaded the SDKs
-            self.attached = starting.submit(Clouds.start, self.context)
+            self.attached = starting.submit(Clouds.start, self.context, self.environment)
             starting.shutdown(wait=False)
         except BaseException:
             self._tidy()
@@ -241,7 +241,7 @@ class Stack:
 
         runs = project.inline(_located(program), arguments) if program else ours.project
         before = ours.clouds.summary(self.name)
-        host = crew.Host.start(ours.context, runs)
+        host = crew.Host.start(ours.context, runs, ours.environment)
         try:
             command = [operation, "--stack", self.name, *flags, "--suppress-progress", "--skip-plugin-pre-install"]
             ran = ours.operations.run(command, ours.place.work, self.environment(host.port), take)

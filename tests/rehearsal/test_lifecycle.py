@@ -1,6 +1,7 @@
 """Operations and whole lives on the real engine."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -114,10 +115,16 @@ def test_the_program_sees_its_own_place_and_no_other(stack: Stack) -> None:
     here = str(Path(__file__).parent)
     assert seen["names"] == ["organization", "rehearsal", stack.name]
     assert seen["places"] == [here, here, f"{here}/programs.py", here]
-    assert "REHEARSAL_PRELOAD" not in seen["environment"]
-    assert not any(
-        re.match(r"(AWS|AZURE|ARM|GOOGLE|KUBE|GITHUB)_(?!EC2_METADATA)", name) for name in seen["environment"]
-    )
+    assert seen["environment"] == sorted(stack.rehearsal.environment)
+
+
+def test_a_program_has_its_own_rehearsals_environment_whoever_started_the_fork_server(rehearsal: Rehearsal) -> None:
+    assert rehearsal.context is not None  # its fork server is there already, and this process has no other
+    environ = {**os.environ, "LC_TEST": "second", "AWS_PROFILE": "fake"}
+    with Rehearsal(program=program("looks_round"), environ=environ) as second:
+        seen = second.stack("dev").up().outputs
+        assert seen["environment"] == sorted(second.environment)
+        assert "LC_TEST" in seen["environment"]
 
 
 def test_a_stack_that_is_reset_starts_from_nothing(stack: Stack) -> None:
