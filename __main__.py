@@ -49,40 +49,19 @@ def _aws(settings: Settings) -> None:
     # Imported here, so that a stack without AWS does not pay for its SDK.
     import pulumi_aws as aws  # noqa: PLC0415
 
-    from components.aws.alarms import Alarms, AlarmsArgs  # noqa: PLC0415
-    from components.aws.audit import AuditTrail, AuditTrailArgs  # noqa: PLC0415
-    from components.aws.site import CLOUDFRONT_REGION, StaticSite, StaticSiteArgs  # noqa: PLC0415
+    from components.aws.composition import CompositionArgs, compose  # noqa: PLC0415
 
-    spec = settings.aws
-    provider = _aws_provider(settings, spec)
-    on_aws = pulumi.ResourceOptions(provider=provider)
+    provider = _aws_provider(settings, settings.aws)
     account_id = aws.get_caller_identity_output(opts=pulumi.InvokeOutputOptions(provider=provider)).account_id
-    trail = AuditTrail("audit", AuditTrailArgs(spec=spec.audit, account_id=account_id), on_aws) if spec.audit else None
-    alarms = None
-    if spec.alarms:
-        alarms = Alarms(
-            "alarms", AlarmsArgs(spec=spec.alarms, account_id=account_id, regions=[CLOUDFRONT_REGION]), on_aws
-        )
-        pulumi.export("alarmTopics", dict(alarms.topics))
-    if trail:
-        pulumi.export("logBucket", trail.deliveries.bucket.bucket)
-    if spec.site:
-        site = StaticSite(
-            "site",
-            StaticSiteArgs(
-                spec=spec.site,
-                routes=settings.routes,
-                application=settings.application.name,
-                account_id=account_id,
-                sink=trail,
-                alarm_topic=alarms.topics[CLOUDFRONT_REGION] if alarms else None,
-            ),
-            on_aws,
-        )
-        pulumi.export("siteUrl", site.url)
-        pulumi.export("distributionId", site.distribution_id)
-        pulumi.export("bucketName", site.bucket_name)
-        pulumi.export("publish", site.publish)
+    args = CompositionArgs(
+        spec=settings.aws,
+        application=settings.application,
+        routes=settings.routes,
+        firewall=settings.firewall,
+        account_id=account_id,
+    )
+    for name, value in compose(args, pulumi.ResourceOptions(provider=provider)).items():
+        pulumi.export(name, value)
 
 
 _aws(Settings.load())

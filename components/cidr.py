@@ -4,7 +4,7 @@ Not here: the split of a range into subnets, which comes with the networks.
 """
 
 from collections.abc import Iterator, Mapping
-from ipaddress import IPv4Network, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from itertools import combinations
 from typing import Final
 
@@ -45,6 +45,31 @@ def parse(text: str) -> IPv4Network:
         raise ValueError(f"must be between /{LARGEST_PREFIX} and /{SMALLEST_PREFIX}")
     if not any(loose.subnet_of(block) for block in PRIVATE):
         raise ValueError("must be private: inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 (RFC 1918)")
+    return loose
+
+
+def parse_source(text: str) -> IPv4Network | IPv6Network:
+    """Read a range of addresses that callers may come from.
+
+    Args:
+        text: A range such as `203.0.113.0/24` or `2001:db8::/32`.
+
+    Returns:
+        The range.
+
+    Raises:
+        ValueError: With the rule that the text breaks.
+    """
+    try:
+        loose = ip_network(text, strict=False)
+    except ValueError:
+        raise ValueError("must be a range of IPv4 or IPv6 addresses with a prefix length") from None
+    if "/" not in text:
+        raise ValueError("must have a prefix length")
+    if str(loose.network_address) != str(ip_address(text.partition("/")[0])):
+        raise ValueError(f"must not have host bits set: that range is {loose}")
+    if loose.prefixlen == 0:
+        raise ValueError("must not be every address: a WAF takes no /0")
     return loose
 
 

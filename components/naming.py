@@ -10,37 +10,54 @@ from collections.abc import Iterator
 from typing import Final
 
 PATTERN: Final = "${project}-${stack}-${name}-${alphanum(6)}"
-"""What Pulumi.yaml says; a test compares the two."""
+"""What Pulumi.yaml says of most types; a test compares the two."""
+
+PATTERNS: Final = {
+    "aws:elasticache/replicationGroup:ReplicationGroup": "${stack}-${name}-${alphanum(6)}",
+    "aws:lb/loadBalancer:LoadBalancer": "${name}-${alphanum(6)}",
+    "aws:lb/targetGroup:TargetGroup": "${name}-${alphanum(6)}",
+}
+"""What it says of types whose names are too short for the project, or for the stack too."""
 
 RANDOM: Final = 6
-LONGEST_LOGICAL: Final = 20
-"""The longest logical name among the types below; an invariant test measures."""
 
 LIMITS: Final = {
-    "aws:cloudfront/function:Function": 64,
-    "aws:cloudfront/originAccessControl:OriginAccessControl": 64,
-    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": 60,
-    "aws:cloudwatch/logDeliverySource:LogDeliverySource": 60,
-    "aws:s3/bucket:Bucket": 63,
+    "aws:cloudfront/function:Function": (64, 15),
+    "aws:cloudfront/originAccessControl:OriginAccessControl": (64, 4),
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": (60, 15),
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource": (60, 15),
+    "aws:elasticache/replicationGroup:ReplicationGroup": (40, 11),
+    "aws:iam/role:Role": (64, 23),
+    "aws:lb/loadBalancer:LoadBalancer": (32, 13),
+    "aws:lb/targetGroup:TargetGroup": (32, 18),
+    "aws:s3/bucket:Bucket": (63, 21),
 }
-"""Characters by type. Sources: the services' API models (CreateFunction, CreateOriginAccessControl,
-PutDeliveryDestination, PutDeliverySource) and docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html."""
+"""The most characters of a name, and the longest logical name that components give, by type; an invariant test
+measures the latter. Sources: the services' API models (CreateFunction, CreateOriginAccessControl,
+PutDeliveryDestination, PutDeliverySource, CreateReplicationGroup, CreateRole, CreateLoadBalancer, CreateTargetGroup)
+and docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html."""
+
+STACKED: Final = {kind: limit for kind, limit in LIMITS.items() if "${stack}" in PATTERNS.get(kind, PATTERN)}
+"""Types whose names hold the stack's."""
 
 _LETTERS: Final = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 
 
-def physical_length(project: str, stack: str, logical: str) -> int:
-    """Count the characters of the physical name that the pattern makes.
+def physical_length(kind: str, project: str, stack: str, logical: int) -> int:
+    """Count the characters of the physical name that a type's pattern makes.
 
     Args:
+        kind: The type token.
         project: The Pulumi project.
         stack: The Pulumi stack.
-        logical: The resource's logical name.
+        logical: How long the resource's logical name is.
 
     Returns:
         The number of characters.
     """
-    return len(f"{project}-{stack}-{logical}-") + RANDOM
+    pattern = PATTERNS.get(kind, PATTERN)
+    fixed = pattern.replace("${project}", project).replace("${stack}", stack).replace("${name}", "")
+    return len(fixed.replace("${alphanum(6)}", "")) + logical + RANDOM
 
 
 def broken(project: str, stack: str) -> Iterator[tuple[str, str, str]]:
@@ -60,13 +77,11 @@ def broken(project: str, stack: str) -> Iterator[tuple[str, str, str]]:
                 f"the {kind}'s name becomes part of bucket names: lower-case letters, digits and hyphens only",
                 f"rename the {kind}, for example to {_suggestion(name)}",
             )
-    room = min(LIMITS.values()) - LONGEST_LOGICAL - RANDOM - len("---")
-    if len(project) + len(stack) > room:
-        yield (
-            stack,
-            f"project and stack together have {len(project) + len(stack)} characters, and physical names leave {room}",
-            f"use a stack name of at most {max(room - len(project), 1)} characters",
-        )
+    longest = min(limit - physical_length(kind, project, "", logical) for kind, (limit, logical) in STACKED.items())
+    if len(stack) > longest:
+        rule = f"the stack's name has {len(stack)} characters, and physical names in project {project} leave {longest}"
+        remedy = f"use a stack name of at most {longest} characters" if longest > 0 else "shorten the project's name"
+        yield stack, rule, remedy
 
 
 def _suggestion(name: str) -> str:

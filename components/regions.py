@@ -1,10 +1,11 @@
-"""The AWS regions a stack may name.
+"""The AWS regions a stack may name, and the codes by which AWS abbreviates them.
 
 A closed list, so that a misspelt region is a mistake of the stack file and not a failed look-up in the middle of an
 update. Source: the `aws` partition in botocore's endpoint data (`botocore/data/endpoints.json`); a test compares the
 two. China, GovCloud and the isolated partitions are not here: their CloudFront differs or does not exist.
 """
 
+import re
 from typing import Final
 
 AWS_REGIONS: Final = frozenset(
@@ -45,3 +46,27 @@ AWS_REGIONS: Final = frozenset(
         "us-west-2",
     }
 )
+
+_PARTS: Final = re.compile(
+    r"([a-z]{2})-(central|north|northeast|northwest|south|southeast|southwest|east|west)-([0-9])"
+)
+_DIRECTIONS: Final = {"northeast": "ne", "northwest": "nw", "southeast": "se", "southwest": "sw"}
+
+
+def code(region: str) -> str:
+    """Abbreviate a region as AWS does in the ids of its availability zones.
+
+    Args:
+        region: A region of `AWS_REGIONS`, such as `eu-west-1`.
+
+    Returns:
+        Its code, such as `euw1`; the ids of its zones begin with it, as in `euw1-az1`.
+
+    Raises:
+        ValueError: The text is no name of a region.
+    """
+    found = _PARTS.fullmatch(region)
+    if found is None:
+        raise ValueError(f"{region} is no name of an AWS region")
+    area, direction, number = found.groups()
+    return f"{area}{_DIRECTIONS.get(direction, direction[0])}{number}"

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic_core import to_jsonable_python
 
 from components.settings import PROJECT, Settings
 
@@ -119,7 +120,9 @@ def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "required"
     value = field.get_default(call_default_factory=True, validated_data={})
-    return "none" if value is None or value in ({}, ()) else f"`{json.dumps(value)}`"
+    if isinstance(value, BaseModel):
+        return "as below"
+    return "none" if value is None or value in ({}, ()) else f"`{json.dumps(to_jsonable_python(value))}`"
 
 
 def main() -> None:

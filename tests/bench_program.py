@@ -7,7 +7,9 @@ from components.aws.alarms import Alarms, AlarmsArgs
 from components.aws.audit import AuditTrail, AuditTrailArgs
 from components.aws.site import CLOUDFRONT_REGION, StaticSite, StaticSiteArgs
 from components.routes import Route
-from components.settings.aws import AlarmsSpec, AuditSpec, SiteSpec
+from components.settings.aws.alarms import AlarmsSpec
+from components.settings.aws.audit import AuditSpec
+from components.settings.aws.site import SiteSpec
 
 ACCOUNT = "123456789012"
 ROUTES = (
@@ -27,7 +29,12 @@ def sites(*, count: int) -> None:
     for index in range(count):
         trail = AuditTrail(
             f"audit{index}",
-            AuditTrailArgs(spec=AuditSpec(deletion_protection=False, retain_on_delete=False), account_id=ACCOUNT),
+            AuditTrailArgs(
+                spec=AuditSpec(deletion_protection=False, retain_on_delete=False),
+                account_id=ACCOUNT,
+                home="eu-west-1",
+                regions=["eu-west-1"],
+            ),
             on_aws,
         )
         alarms = Alarms(
@@ -42,8 +49,9 @@ def sites(*, count: int) -> None:
                 routes=ROUTES,
                 application="bench",
                 account_id=ACCOUNT,
+                region="eu-west-1",
                 sink=trail,
-                alarm_topic=alarms.topics[CLOUDFRONT_REGION],
+                topics=alarms.topics[CLOUDFRONT_REGION],
             ),
             on_aws,
         )

@@ -1,4 +1,4 @@
-"""Where alarms go: one topic in each region that has alarms, since an alarm only notifies a topic of its own region.
+"""Where alarms go: topics in each region that has alarms, since an alarm only notifies a topic of its own region.
 
 Owns: topics, their key and policy, subscriptions. Not here: the alarms, which each entity makes for itself.
 """
@@ -10,8 +10,10 @@ import pulumi
 import pulumi_aws as aws
 
 from components.aws import policies
+from components.aws.alarm import Topics
 from components.aws.key import EncryptionKey, EncryptionKeyArgs
-from components.settings.aws import AlarmsSpec
+from components.regions import code
+from components.settings.aws.alarms import AlarmsSpec
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,26 +27,47 @@ class AlarmsArgs:
 
 
 class Alarms(pulumi.ComponentResource):
-    """Topics that tell people."""
+    """Topics that tell people, one for each severity in each region."""
 
-    topics: Mapping[str, pulumi.Output[str]]
-    """ARN of the topic in each region, usable once CloudWatch may publish to it."""
+    topics: Mapping[str, Topics]
+    """By region; usable once CloudWatch may publish to them."""
 
     def __init__(self, name: str, args: AlarmsArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("golden-path:aws:Alarms", name, None, opts)
         child = pulumi.ResourceOptions(parent=self)
-        self.topics = {region: _topic(f"{name}-{region}", region, args, child) for region in args.regions}
-        self.register_outputs({"topics": dict(self.topics)})
+        self.topics = {region: _region(f"{name}-{code(region)}", region, args, child) for region in args.regions}
+        self.register_outputs(
+            {
+                "topics": {
+                    region: {"critical": topics.critical, "warning": topics.warning}
+                    for region, topics in self.topics.items()
+                }
+            }
+        )
 
 
-def _topic(name: str, region: str, args: AlarmsArgs, opts: pulumi.ResourceOptions) -> pulumi.Output[str]:
+def _region(name: str, region: str, args: AlarmsArgs, opts: pulumi.ResourceOptions) -> Topics:
     key, topic_opts = None, opts
     if args.spec.own_key:
         key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="alarms", region=region), opts)
         usable = key.allow(args.account_id, [policies.alarms_encrypted(args.account_id)])
         # No alarm gets through before CloudWatch may use the key, and no value of its policy flows here.
         topic_opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[usable]))
-    topic = aws.sns.Topic(name, region=region, kms_master_key_id=key.arn if key else None, opts=topic_opts)
+    return Topics(
+        critical=_topic(f"{name}-critical", region, args, args.spec.critical_emails, key, topic_opts),
+        warning=_topic(f"{name}-warning", region, args, args.spec.warning_emails, key, topic_opts),
+    )
+
+
+def _topic(
+    name: str,
+    region: str,
+    args: AlarmsArgs,
+    emails: Sequence[str],
+    key: EncryptionKey | None,
+    opts: pulumi.ResourceOptions,
+) -> pulumi.Output[str]:
+    topic = aws.sns.Topic(name, region=region, kms_master_key_id=key.arn if key else None, opts=opts)
     policy = aws.sns.TopicPolicy(
         name,
         arn=topic.arn,
@@ -54,7 +77,7 @@ def _topic(name: str, region: str, args: AlarmsArgs, opts: pulumi.ResourceOption
         ),
         opts=opts,
     )
-    for email in args.spec.emails:
+    for email in emails:
         aws.sns.TopicSubscription(
             f"{name}-{email}", topic=topic.arn, protocol="email", endpoint=email, region=region, opts=opts
         )

@@ -13,7 +13,7 @@ import pulumi_aws as aws
 
 from components.aws import policies
 from components.aws.key import EncryptionKey
-from components.settings.aws import ObjectLockSpec
+from components.settings.aws.audit import ObjectLockSpec
 
 UPLOAD_DAYS: Final = 7
 """Uploads that nobody finished are removed after this time."""
@@ -22,6 +22,9 @@ UPLOAD_DAYS: Final = 7
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrivateBucketArgs:
     """How a bucket keeps what is in it."""
+
+    region: str
+    """Where the bucket is."""
 
     old_version_days: int
     """How long replaced and deleted objects can be brought back."""
@@ -53,10 +56,14 @@ class PrivateBucket(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: PrivateBucketArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("golden-path:aws:PrivateBucket", name, None, opts)
-        self._name = name
+        self._name, self._region = name, args.region
         child = pulumi.ResourceOptions(parent=self)
         self.bucket = aws.s3.Bucket(
-            name, force_destroy=args.force_destroy, object_lock_enabled=args.object_lock is not None, opts=child
+            name,
+            force_destroy=args.force_destroy,
+            object_lock_enabled=args.object_lock is not None,
+            region=args.region,
+            opts=child,
         )
         self._block = aws.s3.BucketPublicAccessBlock(
             name,
@@ -65,28 +72,31 @@ class PrivateBucket(pulumi.ComponentResource):
             block_public_policy=True,
             ignore_public_acls=True,
             restrict_public_buckets=True,
+            region=args.region,
             opts=child,
         )
         aws.s3.BucketOwnershipControls(
             name,
             bucket=self.bucket.id,
             rule=aws.s3.BucketOwnershipControlsRuleArgs(object_ownership="BucketOwnerEnforced"),
+            region=args.region,
             opts=child,
         )
         versioning = aws.s3.BucketVersioning(
             name,
             bucket=self.bucket.id,
             versioning_configuration=aws.s3.BucketVersioningVersioningConfigurationArgs(status="Enabled"),
+            region=args.region,
             opts=child,
         )
-        _encryption(name, self.bucket, args.key, child)
+        _encryption(name, self.bucket, args, child)
         # Rules for old versions are refused until the bucket has versions, and no value says so.
         versioned = pulumi.ResourceOptions.merge(child, pulumi.ResourceOptions(depends_on=[versioning]))
         _lifecycle(name, self.bucket, args, versioned)
         if args.object_lock:
-            _object_lock(name, self.bucket, args.object_lock, versioned)
+            _object_lock(name, self.bucket, args.object_lock, args.region, versioned)
         if args.access_logs:
-            _access_logging(name, self.bucket, args.access_logs, child)
+            _access_logging(name, self.bucket, args.access_logs, args.region, child)
         self.register_outputs({"bucket": self.bucket.id})
 
     def allow(self, statements: Sequence[policies.Statement] = ()) -> aws.s3.BucketPolicy:
@@ -101,12 +111,13 @@ class PrivateBucket(pulumi.ComponentResource):
         # S3 refuses two changes of a bucket's access at once: "A conflicting conditional operation is in progress".
         opts = pulumi.ResourceOptions(parent=self, depends_on=[self._block])
         document = policies.document([*policies.tls_only(self.bucket.arn), *statements])
-        return aws.s3.BucketPolicy(self._name, bucket=self.bucket.id, policy=document, opts=opts)
+        return aws.s3.BucketPolicy(self._name, bucket=self.bucket.id, policy=document, region=self._region, opts=opts)
 
 
 def _encryption(
-    name: str, bucket: aws.s3.Bucket, key: EncryptionKey | None, opts: pulumi.ResourceOptions
+    name: str, bucket: aws.s3.Bucket, args: PrivateBucketArgs, opts: pulumi.ResourceOptions
 ) -> aws.s3.BucketServerSideEncryptionConfiguration:
+    key = args.key
     default = aws.s3.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs(
         sse_algorithm="aws:kms" if key else "AES256", kms_master_key_id=key.arn if key else None
     )
@@ -116,7 +127,9 @@ def _encryption(
         bucket_key_enabled=True if key else None,
         blocked_encryption_types=["SSE-C"],
     )
-    return aws.s3.BucketServerSideEncryptionConfiguration(name, bucket=bucket.id, rules=[rule], opts=opts)
+    return aws.s3.BucketServerSideEncryptionConfiguration(
+        name, bucket=bucket.id, rules=[rule], region=args.region, opts=opts
+    )
 
 
 def _lifecycle(
@@ -149,23 +162,24 @@ def _lifecycle(
                 transitions=[cold] if args.cold_after_days else None,
             )
         )
-    return aws.s3.BucketLifecycleConfiguration(name, bucket=bucket.id, rules=rules, opts=opts)
+    return aws.s3.BucketLifecycleConfiguration(name, bucket=bucket.id, rules=rules, region=args.region, opts=opts)
 
 
 def _object_lock(
-    name: str, bucket: aws.s3.Bucket, lock: ObjectLockSpec, opts: pulumi.ResourceOptions
+    name: str, bucket: aws.s3.Bucket, lock: ObjectLockSpec, region: str, opts: pulumi.ResourceOptions
 ) -> aws.s3.BucketObjectLockConfiguration:
     retention = aws.s3.BucketObjectLockConfigurationRuleDefaultRetentionArgs(mode=lock.mode, days=lock.days)
     return aws.s3.BucketObjectLockConfiguration(
         name,
         bucket=bucket.id,
         rule=aws.s3.BucketObjectLockConfigurationRuleArgs(default_retention=retention),
+        region=region,
         opts=opts,
     )
 
 
 def _access_logging(
-    name: str, bucket: aws.s3.Bucket, target: PrivateBucket, opts: pulumi.ResourceOptions
+    name: str, bucket: aws.s3.Bucket, target: PrivateBucket, region: str, opts: pulumi.ResourceOptions
 ) -> aws.s3.BucketLogging:
     partitioned = aws.s3.BucketLoggingTargetObjectKeyFormatPartitionedPrefixArgs(partition_date_source="EventTime")
     # S3 writes nothing until the target's policy lets it, and no value of the policy flows here.
@@ -176,5 +190,6 @@ def _access_logging(
         target_bucket=target.bucket.id,
         target_prefix=f"{name}/",
         target_object_key_format=aws.s3.BucketLoggingTargetObjectKeyFormatArgs(partitioned_prefix=partitioned),
+        region=region,
         opts=allowed,
     )

@@ -15,7 +15,7 @@ import pulumi
 import pulumi_aws as aws
 
 from components.routes import EVERYTHING, Cache, Route, ordered
-from components.settings.aws import SiteSpec
+from components.settings.aws.site import SiteSpec
 
 CACHING_DISABLED: Final = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 """Managed policy (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html)."""

@@ -19,8 +19,8 @@ class EncryptionKeyArgs:
     purpose: str
     """Ends the description: `Encrypts ...`."""
 
-    region: str | None = None
-    """Where the key lives, if not in the provider's region."""
+    region: str
+    """Where the key lives."""
 
 
 class EncryptionKey(pulumi.ComponentResource):

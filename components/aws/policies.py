@@ -101,34 +101,47 @@ def account_administers(account_id: Text) -> Statement:
     }
 
 
-def deliveries_written(bucket_arn: Text, account_id: Text) -> Statement:
-    """Let CloudWatch's log delivery write what CloudFront logs in this account.
+def deliveries_written(bucket_arn: Text, account_id: Text, regions: Sequence[str]) -> tuple[Statement, Statement]:
+    """Let AWS's log delivery write what CloudFront and the networks of this account log.
 
     Args:
         bucket_arn: The bucket for delivered logs.
-        account_id: The account whose distributions log.
+        account_id: The account whose resources log.
+        regions: Where its networks are.
 
     Returns:
-        The statement (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html).
+        Two statements (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html and
+        docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html).
     """
-    return {
-        "Sid": "AllowLogDelivery",
-        "Effect": "Allow",
-        "Principal": {"Service": "delivery.logs.amazonaws.com"},
-        "Action": "s3:PutObject",
-        "Resource": pulumi.Output.concat(bucket_arn, "/AWSLogs/", account_id, "/*"),
-        "Condition": {
-            "StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": account_id},
-            "ArnLike": {"aws:SourceArn": _delivery_sources(account_id)},
+    delivery = {"Effect": "Allow", "Principal": {"Service": "delivery.logs.amazonaws.com"}}
+    sources = {"ArnLike": {"aws:SourceArn": _delivery_sources(account_id, regions)}}
+    return (
+        {
+            "Sid": "AllowLogDelivery",
+            **delivery,
+            "Action": "s3:PutObject",
+            "Resource": pulumi.Output.concat(bucket_arn, "/AWSLogs/", account_id, "/*"),
+            "Condition": {
+                "StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": account_id},
+                **sources,
+            },
         },
-    }
+        {
+            "Sid": "AllowLogDeliveryToLook",
+            **delivery,
+            "Action": "s3:GetBucketAcl",
+            "Resource": bucket_arn,
+            "Condition": {"StringEquals": {"aws:SourceAccount": account_id}, **sources},
+        },
+    )
 
 
-def deliveries_encrypted(account_id: Text) -> Statement:
-    """Let CloudWatch's log delivery use the archive's key (for a key's policy).
+def deliveries_encrypted(account_id: Text, regions: Sequence[str]) -> Statement:
+    """Let AWS's log delivery use the archive's key (for a key's policy).
 
     Args:
-        account_id: The account whose distributions log.
+        account_id: The account whose resources log.
+        regions: Where its networks are.
 
     Returns:
         The statement.
@@ -141,7 +154,7 @@ def deliveries_encrypted(account_id: Text) -> Statement:
         "Resource": "*",
         "Condition": {
             "StringEquals": {"aws:SourceAccount": account_id},
-            "ArnLike": {"aws:SourceArn": _delivery_sources(account_id)},
+            "ArnLike": {"aws:SourceArn": _delivery_sources(account_id, regions)},
         },
     }
 
@@ -249,10 +262,33 @@ def alarms_encrypted(account_id: Text) -> Statement:
     }
 
 
+def logs_encrypted(account_id: Text, region: str) -> Statement:
+    """Let CloudWatch Logs use a key for this account's log groups (for a key's policy).
+
+    Args:
+        account_id: The account that owns the log groups.
+        region: Where they are.
+
+    Returns:
+        The statement (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html).
+    """
+    groups = pulumi.Output.concat("arn:aws:logs:", region, ":", account_id, ":log-group:*")
+    return {
+        "Sid": "AllowLogs",
+        "Effect": "Allow",
+        "Principal": {"Service": f"logs.{region}.amazonaws.com"},
+        "Action": ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+        "Resource": "*",
+        # The groups are made after the key, so only a pattern names them.
+        "Condition": {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": groups}},
+    }
+
+
 def _objects(bucket_arn: Text) -> pulumi.Output[str]:
     return pulumi.Output.concat(bucket_arn, "/*")
 
 
-def _delivery_sources(account_id: Text) -> pulumi.Output[str]:
-    # CloudFront's delivery sources live in us-east-1; they are made after the bucket, so only a pattern can name them.
-    return pulumi.Output.concat("arn:aws:logs:us-east-1:", account_id, ":delivery-source:*")
+def _delivery_sources(account_id: Text, regions: Sequence[str]) -> list[pulumi.Output[str]]:
+    # CloudFront's delivery sources live in us-east-1; sources are made after the bucket, so only a pattern names them.
+    where = dict.fromkeys(("us-east-1", *regions))
+    return [pulumi.Output.concat("arn:aws:logs:", region, ":", account_id, ":*") for region in where]

@@ -14,12 +14,13 @@ import pulumi_aws as aws
 
 from components import publishing
 from components.aws import domain, policies
+from components.aws.alarm import Metric, Signal, Topics, alarm
 from components.aws.audit import AuditTrail
 from components.aws.bucket import PrivateBucket, PrivateBucketArgs
 from components.aws.edge import ERROR_PAGE, Edge, default_behavior, edge, ordered_behaviors
 from components.aws.key import EncryptionKey, EncryptionKeyArgs
 from components.routes import Route
-from components.settings.aws import SiteSpec
+from components.settings.aws.site import SiteSpec
 
 CLOUDFRONT_REGION: Final = "us-east-1"
 """CloudFront's metrics and log deliveries exist only there."""
@@ -37,11 +38,14 @@ class StaticSiteArgs:
     """The application's name, for people who look at the console."""
 
     account_id: pulumi.Input[str]
+    region: str
+    """Where the content is."""
+
     sink: AuditTrail | None = None
     """Where logs go; None leaves them unwritten."""
 
-    alarm_topic: pulumi.Input[str] | None = None
-    """Topic in `CLOUDFRONT_REGION`; None makes no alarm."""
+    topics: Topics | None = None
+    """Who is told in `CLOUDFRONT_REGION`; None makes no alarm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ class StaticSite(pulumi.ComponentResource):
         served = pulumi.ResourceOptions(parent=self, protect=spec.deletion_protection)
         key = None
         if spec.own_key:
-            key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="the site's files"), kept)
-        content = PrivateBucket(f"{name}-content", _content(spec, key, args.sink), kept)
+            key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="the site's files", region=args.region), kept)
+        content = PrivateBucket(f"{name}-content", _content(args, key), kept)
         parts = edge(name, spec, args.routes, child)
         certificate = None
         if spec.domain and spec.zone_id:
@@ -95,8 +99,8 @@ class StaticSite(pulumi.ComponentResource):
             domain.names(name, spec.domain, spec.zone_id, distribution, served)
         if args.sink:
             _access_logs(name, distribution, args.sink, served)
-        if args.alarm_topic is not None:
-            _alarm(name, args, distribution, served)
+        if args.topics:
+            _errors(name, args, distribution, served)
         self._expose(args, content, distribution)
 
     def _expose(self, args: StaticSiteArgs, content: PrivateBucket, distribution: aws.cloudfront.Distribution) -> None:
@@ -117,12 +121,13 @@ class StaticSite(pulumi.ComponentResource):
         )
 
 
-def _content(spec: SiteSpec, key: EncryptionKey | None, sink: AuditTrail | None) -> PrivateBucketArgs:
+def _content(args: StaticSiteArgs, key: EncryptionKey | None) -> PrivateBucketArgs:
     return PrivateBucketArgs(
-        old_version_days=spec.old_version_days,
+        region=args.region,
+        old_version_days=args.spec.old_version_days,
         key=key,
-        access_logs=sink.accesses if sink else None,
-        force_destroy=spec.force_destroy,
+        access_logs=args.sink.accesses[args.region] if args.sink else None,
+        force_destroy=args.spec.force_destroy,
     )
 
 
@@ -223,25 +228,19 @@ def _access_logs(
     )
 
 
-def _alarm(
+def _errors(
     name: str, args: StaticSiteArgs, distribution: aws.cloudfront.Distribution, opts: pulumi.ResourceOptions
-) -> aws.cloudwatch.MetricAlarm:
-    topic = [] if args.alarm_topic is None else [args.alarm_topic]
-    return aws.cloudwatch.MetricAlarm(
-        f"{name}-errors",
-        alarm_description=f"More than {args.spec.alarm_error_percent:g}% of the site's answers fail with 5xx",
-        namespace="AWS/CloudFront",
-        metric_name="5xxErrorRate",
-        dimensions={"DistributionId": distribution.id, "Region": "Global"},
-        statistic="Average",
-        period=300,
-        evaluation_periods=1,
-        comparison_operator="GreaterThanThreshold",
-        threshold=args.spec.alarm_error_percent,
-        # No requests are no failures.
-        treat_missing_data="notBreaching",
-        alarm_actions=topic,
-        ok_actions=topic,
-        region=CLOUDFRONT_REGION,
-        opts=opts,
+) -> None:
+    signal = Signal(
+        description=f"More than {args.spec.alarm_error_percent:g}% of the site's answers fail with 5xx",
+        severity="critical",
+        metric=Metric(
+            namespace="AWS/CloudFront",
+            name="5xxErrorRate",
+            dimensions={"DistributionId": distribution.id, "Region": "Global"},
+            statistic="Average",
+            period=300,
+        ),
+        above=args.spec.alarm_error_percent,
     )
+    alarm(f"{name}-errors", signal, args.topics, CLOUDFRONT_REGION, opts)

@@ -15,9 +15,10 @@ from pydantic import Field, ValidationError
 from components import naming
 from components.routes import Route
 from components.settings import rules
+from components.settings.application import ApplicationSpec
 from components.settings.aws import AwsSpec
+from components.settings.firewall import FirewallSpec
 from components.settings.mistakes import NOTHING, Mistake, from_validation, nearest, path_of
-from components.settings.values import ApplicationName
 from components.spec import Spec
 
 PROJECT: Final = "golden-path"
@@ -27,21 +28,15 @@ CLOUDS: Final = ("aws",)
 """Sections of which each deploys one cloud; a stack needs one at least."""
 
 
-class ApplicationSpec(Spec):
-    """The application, declared once for all clouds."""
-
-    name: ApplicationName = Field(description="The application's name, in its tags and comments.")
-    tags: dict[str, str] = Field(
-        default_factory=dict, description="Tags that your company wants on everything, beside the program's own."
-    )
-
-
 class Settings(Spec):
     """One stack file."""
 
     application: ApplicationSpec = Field(description="The application, declared once for all clouds.")
     routes: tuple[Route, ...] = Field(
         description="Which URLs go where and how they are cached; the first that matches counts."
+    )
+    firewall: FirewallSpec = Field(
+        default=FirewallSpec(), description="What is let through to the application, one rule set for all clouds."
     )
     aws: AwsSpec | None = Field(default=None, description="Everything on AWS. Left out, nothing is deployed there.")
 

@@ -6,13 +6,26 @@ from typing import Any
 import pulumi
 import pulumi_aws as aws
 
+from components.aws.alarm import Topics
 from components.aws.audit import AuditTrail, AuditTrailArgs
 from components.aws.site import StaticSite, StaticSiteArgs
 from components.routes import Cache, Route
-from components.settings.aws import AuditSpec, SiteSpec
+from components.settings.aws.audit import AuditSpec
+from components.settings.aws.site import SiteSpec
 from tests.recording import ACCOUNT, Recording, record
 
-TOPIC = f"arn:aws:sns:us-east-1:{ACCOUNT}:alarms"
+REGION = "eu-west-1"
+TOPICS = Topics(
+    critical=f"arn:aws:sns:us-east-1:{ACCOUNT}:critical", warning=f"arn:aws:sns:us-east-1:{ACCOUNT}:warning"
+)
+
+
+def archive(opts: pulumi.ResourceOptions, **settings: Any) -> AuditTrail:
+    """An archive of one region, without a key unless settings say so."""
+    spec = AuditSpec(**{"own_key": False, **settings})
+    return AuditTrail(
+        "audit", AuditTrailArgs(spec=spec, account_id=ACCOUNT, home=REGION, regions=[REGION], balancers=True), opts
+    )
 
 
 def route(path: str, cache: Cache) -> Route:
@@ -35,7 +48,7 @@ def site(spec: SiteSpec | None = None, *, routes: tuple[Route, ...] = ROUTES, wi
     """Record a static site, with an archive and a topic or alone."""
 
     def build(opts: pulumi.ResourceOptions) -> None:
-        sink = AuditTrail("audit", AuditTrailArgs(spec=AuditSpec(own_key=False), account_id=ACCOUNT), opts)
+        sink = archive(opts)
         made = StaticSite(
             "site",
             StaticSiteArgs(
@@ -43,8 +56,9 @@ def site(spec: SiteSpec | None = None, *, routes: tuple[Route, ...] = ROUTES, wi
                 routes=routes,
                 application="storefront",
                 account_id=ACCOUNT,
+                region=REGION,
                 sink=sink if wired else None,
-                alarm_topic=TOPIC if wired else None,
+                topics=TOPICS if wired else None,
             ),
             opts,
         )

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from components.aws.alarms import Alarms, AlarmsArgs
-from components.settings.aws import AlarmsSpec
+from components.settings.aws.alarms import AlarmsSpec
 from tests.component.aws_parts import counts, on_aws
 from tests.recording import ACCOUNT, Recording
 
@@ -14,30 +14,31 @@ def alarms(*regions: str, **settings: Any) -> Recording:
     return on_aws(lambda opts: Alarms("alarms", args, opts))
 
 
-def test_each_region_with_alarms_has_a_topic_of_its_own_with_its_key() -> None:
+def test_each_region_with_alarms_has_topics_of_its_own_with_its_key() -> None:
     recorded = alarms("us-east-1", "eu-west-1")
-    assert counts(recorded, "alarms") == {"Key": 2, "KeyPolicy": 2, "Topic": 2, "TopicPolicy": 2}
-    for region in ("us-east-1", "eu-west-1"):
-        for kind in ("Topic", "TopicPolicy"):
-            assert recorded.one(kind, f"alarms-{region}").inputs["region"] == region
+    assert counts(recorded, "alarms") == {"Key": 2, "KeyPolicy": 2, "Topic": 4, "TopicPolicy": 4}
+    for region, short in (("us-east-1", "use1"), ("eu-west-1", "euw1")):
         for kind in ("Key", "KeyPolicy"):
-            assert recorded.one(kind, f"alarms-{region}-key").inputs["region"] == region
-        topic = recorded.one("Topic", f"alarms-{region}").inputs
-        usable = recorded.one("KeyPolicy", f"alarms-{region}-key").urn
-        assert usable in recorded.one("Topic", f"alarms-{region}").depends_on
-        assert topic["kmsMasterKeyId"] == f"arn:aws:key::{ACCOUNT}:alarms-{region}-key"
+            assert recorded.one(kind, f"alarms-{short}-key").inputs["region"] == region
+        usable = recorded.one("KeyPolicy", f"alarms-{short}-key").urn
+        for severity in ("critical", "warning"):
+            assert recorded.one("TopicPolicy", f"alarms-{short}-{severity}").inputs["region"] == region
+            topic = recorded.one("Topic", f"alarms-{short}-{severity}")
+            assert topic.inputs["region"] == region
+            assert topic.inputs["kmsMasterKeyId"] == f"arn:aws:key::{ACCOUNT}:alarms-{short}-key"
+            assert usable in topic.depends_on
 
 
 def test_without_an_own_key_there_is_none() -> None:
     recorded = alarms("us-east-1", own_key=False)
-    assert counts(recorded, "alarms") == {"Topic": 1, "TopicPolicy": 1}
-    assert "kmsMasterKeyId" not in recorded.one("Topic", "alarms-us-east-1").inputs
+    assert counts(recorded, "alarms") == {"Topic": 2, "TopicPolicy": 2}
+    assert "kmsMasterKeyId" not in recorded.one("Topic", "alarms-use1-critical").inputs
 
 
 def test_only_this_accounts_alarms_publish_and_only_over_tls() -> None:
     recorded = alarms("us-east-1")
-    topic = f"arn:aws:topic::{ACCOUNT}:alarms-us-east-1"
-    allow, deny = json.loads(recorded.one("TopicPolicy", "alarms-us-east-1").inputs["policy"])["Statement"]
+    topic = f"arn:aws:topic::{ACCOUNT}:alarms-use1-critical"
+    allow, deny = json.loads(recorded.one("TopicPolicy", "alarms-use1-critical").inputs["policy"])["Statement"]
     assert allow == {
         "Sid": "AllowAlarms",
         "Effect": "Allow",
@@ -50,16 +51,20 @@ def test_only_this_accounts_alarms_publish_and_only_over_tls() -> None:
 
 
 def test_the_key_lets_cloudwatch_publish() -> None:
-    policy = json.loads(alarms("us-east-1").one("KeyPolicy", "alarms-us-east-1-key").inputs["policy"])
+    policy = json.loads(alarms("us-east-1").one("KeyPolicy", "alarms-use1-key").inputs["policy"])
     (statement,) = (each for each in policy["Statement"] if each["Sid"] == "AllowAlarms")
     assert statement["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
     assert statement["Action"] == ["kms:Decrypt", "kms:GenerateDataKey*"]
 
 
-def test_each_address_is_subscribed_in_each_region() -> None:
-    recorded = alarms("us-east-1", emails=("on-call@example.com",))
-    assert recorded.one("TopicSubscription", "alarms-us-east-1-on-call@example.com").inputs == {
-        "topic": f"arn:aws:topic::{ACCOUNT}:alarms-us-east-1",
+def test_each_severity_reaches_its_own_people_in_each_region() -> None:
+    recorded = alarms("us-east-1", critical_emails=("on-call@example.com",), warning_emails=("team@example.com",))
+    assert [each.name for each in recorded.of("TopicSubscription")] == [
+        "alarms-use1-critical-on-call@example.com",
+        "alarms-use1-warning-team@example.com",
+    ]
+    assert recorded.one("TopicSubscription", "alarms-use1-critical-on-call@example.com").inputs == {
+        "topic": f"arn:aws:topic::{ACCOUNT}:alarms-use1-critical",
         "protocol": "email",
         "endpoint": "on-call@example.com",
         "region": "us-east-1",

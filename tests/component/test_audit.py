@@ -6,17 +6,20 @@ from typing import Any
 import pytest
 
 from components.aws.audit import AuditTrail, AuditTrailArgs
-from components.settings.aws import AuditSpec, ObjectLockSpec
+from components.settings.aws.audit import AuditSpec, ObjectLockSpec
 from tests.component.aws_parts import counts, on_aws
 from tests.recording import ACCOUNT, Recording
 
 LOCK = ObjectLockSpec(mode="COMPLIANCE", days=30)
-BUCKETS = ("audit-accesses", "audit-deliveries")
+BUCKETS = ("audit-accesses-euw1", "audit-deliveries")
+REGIONS = ("eu-west-1", "eu-central-1")
 
 
-def archive(**settings: Any) -> Recording:
-    spec = AuditSpec(**settings)
-    return on_aws(lambda opts: AuditTrail("audit", AuditTrailArgs(spec=spec, account_id=ACCOUNT), opts))
+def archive(*, regions: tuple[str, ...] = REGIONS[:1], balancers: bool = False, **settings: Any) -> Recording:
+    args = AuditTrailArgs(
+        spec=AuditSpec(**settings), account_id=ACCOUNT, home=regions[0], regions=regions, balancers=balancers
+    )
+    return on_aws(lambda opts: AuditTrail("audit", args, opts))
 
 
 def statements(recorded: Recording, kind: str, name: str) -> dict[str, dict[str, Any]]:
@@ -41,28 +44,43 @@ def test_the_archive_by_default_is_exactly_these_resources() -> None:
 
 def test_server_access_logs_are_never_under_an_own_key_or_a_lock() -> None:
     recorded = archive(own_key=True, object_lock=LOCK)
-    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "audit-accesses").inputs["rules"]
+    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "audit-accesses-euw1").inputs["rules"]
     assert rule["applyServerSideEncryptionByDefault"] == {"sseAlgorithm": "AES256"}
-    assert recorded.one("Bucket", "audit-accesses").inputs["objectLockEnabled"] is False
+    assert recorded.one("Bucket", "audit-accesses-euw1").inputs["objectLockEnabled"] is False
     assert [each.name for each in recorded.of("BucketObjectLockConfiguration")] == ["audit-deliveries"]
 
 
+def test_two_regions_share_what_is_delivered_and_have_their_own_of_all_else() -> None:
+    recorded = archive(regions=REGIONS, balancers=True)
+    where = {each.name: each.inputs["region"] for each in recorded.of("Bucket")}
+    assert where == {
+        "audit-accesses-euw1": "eu-west-1",
+        "audit-accesses-euc1": "eu-central-1",
+        "audit-deliveries": "eu-west-1",
+        "audit-balancers-euw1": "eu-west-1",
+        "audit-balancers-euc1": "eu-central-1",
+    }
+    assert recorded.one("BucketLogging", "audit-balancers-euc1").inputs["targetBucket"] == "audit-accesses-euc1-id"
+    sources = statements(recorded, "BucketPolicy", "audit-deliveries")["AllowLogDelivery"]["Condition"]["ArnLike"]
+    assert f"arn:aws:logs:eu-central-1:{ACCOUNT}:*" in sources["aws:SourceArn"]
+
+
 def test_load_balancers_have_a_bucket_only_if_it_is_asked_for() -> None:
-    assert "audit-balancers" not in {each.name for each in archive().of("Bucket")}
-    recorded = archive(load_balancer_logs=True, own_key=True, object_lock=LOCK)
+    assert "audit-balancers-euw1" not in {each.name for each in archive().of("Bucket")}
+    recorded = archive(balancers=True, own_key=True, object_lock=LOCK)
     assert counts(recorded, "audit")["Bucket"] == 3
-    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "audit-balancers").inputs["rules"]
+    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "audit-balancers-euw1").inputs["rules"]
     assert rule["applyServerSideEncryptionByDefault"] == {"sseAlgorithm": "AES256"}
-    assert recorded.one("Bucket", "audit-balancers").inputs["objectLockEnabled"] is False
-    assert recorded.one("BucketLogging", "audit-balancers").inputs["targetBucket"] == "audit-accesses-id"
-    assert statements(recorded, "BucketPolicy", "audit-balancers")["AllowLoadBalancerLogs"] == {
+    assert recorded.one("Bucket", "audit-balancers-euw1").inputs["objectLockEnabled"] is False
+    assert recorded.one("BucketLogging", "audit-balancers-euw1").inputs["targetBucket"] == "audit-accesses-euw1-id"
+    assert statements(recorded, "BucketPolicy", "audit-balancers-euw1")["AllowLoadBalancerLogs"] == {
         "Sid": "AllowLoadBalancerLogs",
         "Effect": "Allow",
         "Principal": {"Service": "logdelivery.elasticloadbalancing.amazonaws.com"},
         "Action": "s3:PutObject",
         "Resource": [
-            f"arn:aws:s3:::audit-balancers/AWSLogs/{ACCOUNT}/*",
-            f"arn:aws:s3:::audit-balancers/*/AWSLogs/{ACCOUNT}/*",
+            f"arn:aws:s3:::audit-balancers-euw1/AWSLogs/{ACCOUNT}/*",
+            f"arn:aws:s3:::audit-balancers-euw1/*/AWSLogs/{ACCOUNT}/*",
         ],
         "Condition": {"ArnLike": {"aws:SourceArn": f"arn:aws:elasticloadbalancing:*:{ACCOUNT}:loadbalancer/*"}},
     }
@@ -95,8 +113,8 @@ def test_without_an_own_key_s3s_keys_encrypt() -> None:
 def test_only_this_accounts_writers_write() -> None:
     recorded = archive()
     delivered = statements(recorded, "BucketPolicy", "audit-deliveries")
-    assert set(delivered) == {"DenyPlainText", "DenyOldTls", "AllowLogDelivery"}
-    sources = f"arn:aws:logs:us-east-1:{ACCOUNT}:delivery-source:*"
+    assert set(delivered) == {"DenyPlainText", "DenyOldTls", "AllowLogDelivery", "AllowLogDeliveryToLook"}
+    sources = [f"arn:aws:logs:us-east-1:{ACCOUNT}:*", f"arn:aws:logs:eu-west-1:{ACCOUNT}:*"]
     assert delivered["AllowLogDelivery"] == {
         "Sid": "AllowLogDelivery",
         "Effect": "Allow",
@@ -108,7 +126,7 @@ def test_only_this_accounts_writers_write() -> None:
             "ArnLike": {"aws:SourceArn": sources},
         },
     }
-    accessed = statements(recorded, "BucketPolicy", "audit-accesses")["AllowServerAccessLogs"]
+    accessed = statements(recorded, "BucketPolicy", "audit-accesses-euw1")["AllowServerAccessLogs"]
     assert accessed["Principal"] == {"Service": "logging.s3.amazonaws.com"}
     assert accessed["Condition"] == {"StringEquals": {"aws:SourceAccount": ACCOUNT}}
     encrypted = statements(recorded, "KeyPolicy", "audit-key")["AllowLogDelivery"]

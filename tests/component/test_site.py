@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from components.aws.edge import CACHING_DISABLED, rewrite_code
-from components.settings.aws import SiteSpec
+from components.settings.aws.site import SiteSpec
 from tests.component.aws_parts import ROUTES, counts, route, site
 from tests.recording import ACCOUNT
 

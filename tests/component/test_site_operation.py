@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from components.settings.aws import SiteSpec
-from tests.component.aws_parts import TOPIC, site
+from components.settings.aws.site import SiteSpec
+from tests.component.aws_parts import TOPICS, site
 from tests.recording import ACCOUNT
 
 DISTRIBUTION = f"arn:aws:distribution::{ACCOUNT}:site"
@@ -37,14 +37,15 @@ def test_no_log_is_delivered_before_the_archives_policy_allows_it() -> None:
     recorded = site()
     policy = recorded.one("BucketPolicy", "audit-deliveries").urn
     assert policy in recorded.one("LogDelivery", "site-logs").depends_on
-    written = recorded.one("BucketPolicy", "audit-accesses").urn
+    written = recorded.one("BucketPolicy", "audit-accesses-euw1").urn
     assert written in recorded.one("BucketLogging", "site-content").depends_on
 
 
 def test_accesses_to_the_bucket_are_logged_by_the_time_of_the_event() -> None:
     assert site().one("BucketLogging", "site-content").inputs == {
         "bucket": "site-content-id",
-        "targetBucket": "audit-accesses-id",
+        "targetBucket": "audit-accesses-euw1-id",
+        "region": "eu-west-1",
         "targetPrefix": "site-content/",
         "targetObjectKeyFormat": {"partitionedPrefix": {"partitionDateSource": "EventTime"}},
     }
@@ -53,7 +54,7 @@ def test_accesses_to_the_bucket_are_logged_by_the_time_of_the_event() -> None:
 def test_failing_answers_raise_an_alarm_where_cloudfronts_metrics_are() -> None:
     alarm = site(SiteSpec(alarm_error_percent=2.5)).one("MetricAlarm", "site-errors").inputs
     assert alarm == {
-        "alarmDescription": "More than 2.5% of the site's answers fail with 5xx",
+        "alarmDescription": "[critical] More than 2.5% of the site's answers fail with 5xx",
         "namespace": "AWS/CloudFront",
         "metricName": "5xxErrorRate",
         "dimensions": {"DistributionId": "site-id", "Region": "Global"},
@@ -63,8 +64,8 @@ def test_failing_answers_raise_an_alarm_where_cloudfronts_metrics_are() -> None:
         "comparisonOperator": "GreaterThanThreshold",
         "threshold": 2.5,
         "treatMissingData": "notBreaching",
-        "alarmActions": [TOPIC],
-        "okActions": [TOPIC],
+        "alarmActions": [TOPICS.critical],
+        "okActions": [TOPICS.critical],
         "region": "us-east-1",
     }
 

@@ -27,20 +27,27 @@ def test_letters_that_a_bucket_does_not_take_are_refused(stack: str, remedy: str
 
 
 def test_a_stack_name_that_leaves_no_room_is_refused() -> None:
-    assert list(naming.broken("golden-path", "a" * 21)) == [
+    assert list(naming.broken("golden-path", "a" * 22)) == [
         (
-            "a" * 21,
-            "project and stack together have 32 characters, and physical names leave 31",
-            "use a stack name of at most 20 characters",
+            "a" * 22,
+            "the stack's name has 22 characters, and physical names in project golden-path leave 21",
+            "use a stack name of at most 21 characters",
         )
     ]
 
 
-def test_the_longest_accepted_name_is_exactly_as_long_as_the_narrowest_limit() -> None:
-    longest = naming.physical_length("golden-path", "a" * 20, "n" * naming.LONGEST_LOGICAL)
-    assert longest == min(naming.LIMITS.values())
+def test_the_longest_accepted_name_fits_every_limit_and_one_exactly() -> None:
+    left = [
+        limit - naming.physical_length(kind, "golden-path", "a" * 21, logical)
+        for kind, (limit, logical) in naming.LIMITS.items()
+    ]
+    assert min(left) == 0
 
 
-def test_the_engine_makes_names_by_the_pattern_that_is_measured() -> None:
+def test_the_engine_makes_names_by_the_patterns_that_are_measured() -> None:
     project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text(encoding="utf-8"))
-    assert project["config"]["pulumi:autonaming"]["value"] == {"pattern": naming.PATTERN}
+    own = {kind: {"pattern": pattern} for kind, pattern in naming.PATTERNS.items()}
+    assert project["config"]["pulumi:autonaming"]["value"] == {
+        "pattern": naming.PATTERN,
+        "providers": {"aws": {"resources": own}},
+    }

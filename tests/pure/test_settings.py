@@ -80,9 +80,9 @@ def test_every_mistake_of_a_file_is_reported_at_once() -> None:
         "golden-path:aws.site.wait_for_deployment",
         "golden-path:aws.audit.object_lock.mode",
         "golden-path:routes[1].path",
-        "golden-path:routes[0].origin",
         "golden-path:aws.regions.moon-1.cidr",
         "golden-path:aws.primary_region",
+        "golden-path:routes[0].origin",
         "golden-path:aws.site.zone_id",
         "golden-path:aws.audit.object_lock.days",
     ]

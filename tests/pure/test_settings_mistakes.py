@@ -19,11 +19,15 @@ CASES: list[tuple[str, Any, str]] = [
             "alarm_error_percent, deletion_protection, retain_on_delete, force_destroy, wait_for_deployment)"
         ),
     ),
-    ("aws.regions.eu-west-1.zzz", 1, "golden-path:aws.regions.eu-west-1.zzz: is not a setting; known here: cidr"),
+    (
+        "aws.regions.eu-west-1.zzz",
+        1,
+        "golden-path:aws.regions.eu-west-1.zzz: is not a setting; known here: cidr, zones, existing",
+    ),
     (
         "applicaton",
         {},
-        "golden-path:applicaton: is not a section; did you mean application? (known here: application, routes, aws)",
+        "golden-path:applicaton: is not a section; did you mean application? (known here: application, routes, firewall, aws)",
     ),
     (
         "aws.site.force_destroy",
@@ -67,7 +71,7 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "aws.regions",
         {},
-        "golden-path:aws.regions: {} must not be empty; Regions of the environment, by name",
+        "golden-path:aws.regions: {} must not be empty; Regions of the environment, by name. With two, the second is a warm standby",
     ),
     (
         "aws.regions",
@@ -157,9 +161,9 @@ CASES: list[tuple[str, Any, str]] = [
         ),
     ),
     (
-        "aws.alarms.emails",
+        "aws.alarms.critical_emails",
         ["nobody"],
-        'golden-path:aws.alarms.emails[0]: "nobody" must be a mail address; write it like on-call@example.com',
+        'golden-path:aws.alarms.critical_emails[0]: "nobody" must be a mail address; write it like on-call@example.com',
     ),
     (
         "routes",

@@ -71,8 +71,7 @@ def test_a_domain_of_ones_own_lives_too(tmp_path: Path) -> None:
     changes = {
         "site.domain": "www.example.com",
         "site.zone_id": "Z0123456789ABCDEFGHIJ",
-        "audit.load_balancer_logs": True,
-        "alarms.emails": ["on-call@example.com"],
+        "alarms.critical_emails": ["on-call@example.com"],
     }
     [dev] = rehearsed("dev", "--project", str(changed_stack(tmp_path, "dev", changes)))["stacks"]
     assert dev["ok"]

@@ -1,0 +1,13 @@
+"""Rules over what runs on AWS: one file per entity, as in `components.aws`."""
+
+from components.settings.rules.aws import audit, cache, firewall, regions, service, site
+from components.settings.rules.pick import Rule
+
+RULES: tuple[Rule, ...] = (
+    *regions.RULES,
+    *service.RULES,
+    *cache.RULES,
+    *firewall.RULES,
+    *site.RULES,
+    *audit.RULES,
+)

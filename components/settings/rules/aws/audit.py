@@ -1,0 +1,33 @@
+"""Rules over the log archive on AWS."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from components.settings.rules.pick import Found, Rule, pick
+
+
+def _lock(raw: Mapping[str, Any]) -> Found:
+    lock = pick(raw, dict, "aws", "audit", "object_lock")
+    if lock is None:
+        return
+    if pick(raw, bool, "aws", "audit", "force_destroy"):
+        yield (
+            ("aws", "audit", "force_destroy"),
+            True,
+            "contradicts object_lock, which exists so that logs cannot be deleted",
+            "leave one of the two out",
+        )
+    days, kept = pick(lock, int, "days"), pick(raw, int, "aws", "audit", "retention_days")
+    if days is not None and kept is not None and days > kept:
+        rule = f"is longer than retention_days ({kept}), so logs would outlive their expiry"
+        yield ("aws", "audit", "object_lock", "days"), days, rule, f"use at most {kept}, or keep logs longer"
+
+
+def _cold(raw: Mapping[str, Any]) -> Found:
+    cold, kept = (pick(raw, int, "aws", "audit", key) for key in ("cold_after_days", "retention_days"))
+    if cold is not None and kept is not None and cold >= kept:
+        rule = f"is not before retention_days ({kept}), so logs would expire before they move"
+        yield ("aws", "audit", "cold_after_days"), cold, rule, "use a smaller number, or leave it out"
+
+
+RULES: tuple[Rule, ...] = (_lock, _cold)
