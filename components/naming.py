@@ -60,6 +60,21 @@ def physical_length(kind: str, project: str, stack: str, logical: int) -> int:
     return len(fixed.replace("${alphanum(6)}", "")) + logical + RANDOM
 
 
+def firewall_log(project: str, stack: str, logical: str) -> str:
+    """Name the log group of a web ACL, the one place where AWS WAF forces a name.
+
+    Args:
+        project: The Pulumi project.
+        stack: The Pulumi stack.
+        logical: The firewall's logical name.
+
+    Returns:
+        A name that begins as WAF insists
+        (docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html), of at most 512 characters.
+    """
+    return f"aws-waf-logs-{project}-{stack}-{logical}"
+
+
 def broken(project: str, stack: str) -> Iterator[tuple[str, str, str]]:
     """Find out whether names made of this project and stack fit.
 

@@ -27,7 +27,10 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "applicaton",
         {},
-        "golden-path:applicaton: is not a section; did you mean application? (known here: application, routes, firewall, aws)",
+        (
+            "golden-path:applicaton: is not a section; did you mean application? (known here: application, routes, "
+            "firewall, aws)"
+        ),
     ),
     (
         "aws.site.force_destroy",
@@ -71,7 +74,10 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "aws.regions",
         {},
-        "golden-path:aws.regions: {} must not be empty; Regions of the environment, by name. With two, the second is a warm standby",
+        (
+            "golden-path:aws.regions: {} must not be empty; Regions of the environment, by name. With two, the second "
+            "is a warm standby"
+        ),
     ),
     (
         "aws.regions",
