@@ -75,6 +75,32 @@ def firewall_log(project: str, stack: str, logical: str) -> str:
     return f"aws-waf-logs-{project}-{stack}-{logical}"
 
 
+def trail(project: str, stack: str) -> str:
+    """Name the trail, whose ARN the archive's policy has to state before the trail exists.
+
+    Args:
+        project: The Pulumi project.
+        stack: The Pulumi stack.
+
+    Returns:
+        A name of at most 128 characters (docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html).
+    """
+    return f"{project}-{stack}"
+
+
+def analyzer(project: str, stack: str) -> str:
+    """Name the access analyzer, which the provider does not name by itself.
+
+    Args:
+        project: The Pulumi project.
+        stack: The Pulumi stack.
+
+    Returns:
+        A name of at most 255 characters (docs.aws.amazon.com/access-analyzer/latest/APIReference).
+    """
+    return f"{project}-{stack}"
+
+
 def broken(project: str, stack: str) -> Iterator[tuple[str, str, str]]:
     """Find out whether names made of this project and stack fit.
 

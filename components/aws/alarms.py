@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pulumi
 import pulumi_aws as aws
 
-from components.aws import policies
+from components.aws import policies, policies_audit
 from components.aws.alarm import Topics
 from components.aws.key import EncryptionKey, EncryptionKeyArgs
 from components.regions import code
@@ -24,6 +24,9 @@ class AlarmsArgs:
     account_id: pulumi.Input[str]
     regions: Sequence[str]
     """Regions in which an entity has alarms."""
+
+    findings: bool = False
+    """Whether findings of GuardDuty come to the topics, too."""
 
 
 class Alarms(pulumi.ComponentResource):
@@ -50,7 +53,10 @@ def _region(name: str, region: str, args: AlarmsArgs, opts: pulumi.ResourceOptio
     key, topic_opts = None, opts
     if args.spec.own_key:
         key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="alarms", region=region), opts)
-        usable = key.allow(args.account_id, [policies.alarms_encrypted(args.account_id)])
+        users = [policies.alarms_encrypted(args.account_id)]
+        if args.findings:
+            users.append(policies_audit.findings_encrypted())
+        usable = key.allow(args.account_id, users)
         # No alarm gets through before CloudWatch may use the key, and no value of its policy flows here.
         topic_opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[usable]))
     return Topics(
@@ -73,7 +79,11 @@ def _topic(
         arn=topic.arn,
         region=region,
         policy=policies.document(
-            [policies.alarms_published(topic.arn, args.account_id), policies.publishers_use_tls(topic.arn)]
+            [
+                policies.alarms_published(topic.arn, args.account_id),
+                *([policies_audit.findings_published(topic.arn)] if args.findings else []),
+                policies.publishers_use_tls(topic.arn),
+            ]
         ),
         opts=opts,
     )

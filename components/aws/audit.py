@@ -6,15 +6,18 @@ the same region with its own keys and no object lock
 (docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html).
 Load balancers write with S3's own keys only, from a principal of their own
 (docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
-Not here: the trail of API calls; and what is logged, which each entity says itself.
+The trail of API calls, if it is this stack's to make.
+Not here: what is logged, which each entity says itself; and what else watches an account, which is `watch`'s.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pulumi
+import pulumi_aws as aws
 
-from components.aws import policies
+from components import naming
+from components.aws import policies, policies_audit
 from components.aws.bucket import PrivateBucket, PrivateBucketArgs
 from components.aws.key import EncryptionKey, EncryptionKeyArgs
 from components.regions import code
@@ -56,7 +59,11 @@ class AuditTrail(pulumi.ComponentResource):
             parent=self, protect=spec.deletion_protection, retain_on_delete=spec.retain_on_delete
         )
         self.accesses = {region: _accesses(name, args, region, kept) for region in args.regions}
-        self.deliveries = _deliveries(name, args, self.accesses[args.home], kept)
+        recorded = spec.trail == "create"
+        key = _key(name, args, recorded, kept) if spec.own_key else None
+        self.deliveries = _deliveries(name, args, self.accesses[args.home], key, recorded, kept)
+        if recorded:
+            _trail(name, args, key, self.deliveries, kept)
         logged = args.regions if args.balancers else ()
         self.balancers = {region: _balancers(name, args, self.accesses[region], region, kept) for region in logged}
         self.register_outputs(
@@ -68,7 +75,16 @@ class AuditTrail(pulumi.ComponentResource):
         )
 
 
-def _bucket(spec: AuditSpec, region: str) -> PrivateBucketArgs:
+def kept_as_logs(spec: AuditSpec, region: str) -> PrivateBucketArgs:
+    """Keep what is in a bucket as the settings say of logs.
+
+    Args:
+        spec: What the stack file says of the archive.
+        region: Where the bucket is.
+
+    Returns:
+        How the bucket keeps it.
+    """
     return PrivateBucketArgs(
         region=region,
         expire_days=spec.retention_days,
@@ -80,32 +96,69 @@ def _bucket(spec: AuditSpec, region: str) -> PrivateBucketArgs:
 
 
 def _accesses(name: str, args: AuditTrailArgs, region: str, opts: pulumi.ResourceOptions) -> PrivateBucket:
-    made = PrivateBucket(f"{name}-accesses-{code(region)}", _bucket(args.spec, region), opts)
+    made = PrivateBucket(f"{name}-accesses-{code(region)}", kept_as_logs(args.spec, region), opts)
     made.allow([policies.accesses_written(made.bucket.arn, args.account_id)])
     return made
 
 
+def _key(name: str, args: AuditTrailArgs, recorded: bool, opts: pulumi.ResourceOptions) -> EncryptionKey:  # noqa: FBT001 - a fact of the settings
+    key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="the log archive", region=args.home), opts)
+    users = [policies.deliveries_encrypted(args.account_id, args.regions)]
+    if recorded:
+        users += policies_audit.trail_encrypted(args.account_id, _trail_arn(args))
+    key.allow(args.account_id, users)
+    return key
+
+
 def _deliveries(
-    name: str, args: AuditTrailArgs, accesses: PrivateBucket, opts: pulumi.ResourceOptions
+    name: str,
+    args: AuditTrailArgs,
+    accesses: PrivateBucket,
+    key: EncryptionKey | None,
+    recorded: bool,  # noqa: FBT001 - a fact of the settings
+    opts: pulumi.ResourceOptions,
 ) -> PrivateBucket:
-    spec, key = args.spec, None
-    if spec.own_key:
-        key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="the log archive", region=args.home), opts)
-        key.allow(args.account_id, [policies.deliveries_encrypted(args.account_id, args.regions)])
     made = PrivateBucket(
         f"{name}-deliveries",
-        replace(_bucket(spec, args.home), object_lock=spec.object_lock, key=key, access_logs=accesses),
+        replace(kept_as_logs(args.spec, args.home), object_lock=args.spec.object_lock, key=key, access_logs=accesses),
         opts,
     )
-    made.allow(policies.deliveries_written(made.bucket.arn, args.account_id, args.regions))
+    writers = [*policies.deliveries_written(made.bucket.arn, args.account_id, args.regions)]
+    if recorded:
+        writers += policies_audit.trail_written(made.bucket.arn, args.account_id, _trail_arn(args))
+    made.allow(writers)
     return made
+
+
+def _trail_arn(args: AuditTrailArgs) -> pulumi.Output[str]:
+    """Built from the name: CloudTrail asks for the bucket's policy first, and the policy names the trail."""
+    name = naming.trail(pulumi.get_project(), pulumi.get_stack())
+    return pulumi.Output.format("arn:aws:cloudtrail:{}:{}:trail/{}", args.home, args.account_id, name)
+
+
+def _trail(
+    name: str, args: AuditTrailArgs, key: EncryptionKey | None, target: PrivateBucket, opts: pulumi.ResourceOptions
+) -> None:
+    # CloudTrail tries the bucket and the key when a trail is made, and no value of their policies flows here.
+    allowed = pulumi.ResourceOptions(depends_on=[target, key] if key else [target])
+    aws.cloudtrail.Trail(
+        f"{name}-trail",
+        name=naming.trail(pulumi.get_project(), pulumi.get_stack()),
+        s3_bucket_name=target.bucket.bucket,
+        kms_key_id=key.arn if key else None,
+        is_multi_region_trail=True,
+        include_global_service_events=True,
+        enable_log_file_validation=True,
+        region=args.home,
+        opts=pulumi.ResourceOptions.merge(opts, allowed),
+    )
 
 
 def _balancers(
     name: str, args: AuditTrailArgs, accesses: PrivateBucket, region: str, opts: pulumi.ResourceOptions
 ) -> PrivateBucket:
     made = PrivateBucket(
-        f"{name}-balancers-{code(region)}", replace(_bucket(args.spec, region), access_logs=accesses), opts
+        f"{name}-balancers-{code(region)}", replace(kept_as_logs(args.spec, region), access_logs=accesses), opts
     )
     made.allow([policies.balancers_written(made.bucket.arn, args.account_id)])
     return made

@@ -16,7 +16,8 @@ SERVICE = {"aws.service": {}}
             "firewall",
             {"allow": ["203.0.113.7"]},
             (
-                'golden-path:firewall.allow[0]: "203.0.113.7" must have a prefix length; write it like 203.0.113.0/24, or '
+                'golden-path:firewall.allow[0]: "203.0.113.7" must have a prefix length; write it like '
+                "203.0.113.0/24, or "
                 "203.0.113.7/32 for one address"
             ),
         ),
@@ -32,7 +33,8 @@ SERVICE = {"aws.service": {}}
             "firewall",
             {"block": ["0.0.0.0/0"]},
             (
-                'golden-path:firewall.block[0]: "0.0.0.0/0" must not be every address: a WAF takes no /0; write it like '
+                'golden-path:firewall.block[0]: "0.0.0.0/0" must not be every address: a WAF takes no /0; '
+                "write it like "
                 "203.0.113.0/24, or 203.0.113.7/32 for one address"
             ),
         ),
@@ -40,7 +42,8 @@ SERVICE = {"aws.service": {}}
             "firewall",
             {"block": ["203.0.113.0/24"], "allow": ["203.0.113.0/24"]},
             (
-                'golden-path:firewall.block[0]: "203.0.113.0/24" is allowed too, and what is allowed passes every other '
+                'golden-path:firewall.block[0]: "203.0.113.0/24" is allowed too, and what is allowed '
+                "passes every other "
                 "rule; leave it in one list"
             ),
         ),
@@ -48,7 +51,8 @@ SERVICE = {"aws.service": {}}
             "firewall",
             {"upload_paths": ["/a*"]},
             (
-                'golden-path:firewall.upload_paths[0]: "/a*" may have one *, at the end and after a /: Front Door knows '
+                'golden-path:firewall.upload_paths[0]: "/a*" may have one *, at the end and after a /: '
+                "Front Door knows "
                 "no other wildcard; write it like /robots.txt or /docs/*"
             ),
         ),
@@ -56,7 +60,8 @@ SERVICE = {"aws.service": {}}
             "aws.firewall",
             {"balancers": True},
             (
-                "golden-path:aws.firewall.balancers: true has no load balancer to stand before: there is no service; add "
+                "golden-path:aws.firewall.balancers: true has no load balancer to stand before: there is "
+                "no service; add "
                 "aws.service, or leave it out"
             ),
         ),

@@ -19,6 +19,25 @@ GUIDE = "https://docs.aws.amazon.com/waf/latest/developerguide"
 HOME = "us-east-1"
 GROUPS = ("managedRuleGroupStatement", "ruleGroupReferenceStatement")
 
+MOST_UNITS = 5000
+UNITS = {
+    "AWSManagedRulesAdminProtectionRuleSet": 100,
+    "AWSManagedRulesAmazonIpReputationList": 25,
+    "AWSManagedRulesAnonymousIpList": 50,
+    "AWSManagedRulesCommonRuleSet": 700,
+    "AWSManagedRulesKnownBadInputsRuleSet": 200,
+    "AWSManagedRulesLinuxRuleSet": 200,
+    "AWSManagedRulesPHPRuleSet": 100,
+    "AWSManagedRulesSQLiRuleSet": 200,
+    "AWSManagedRulesUnixRuleSet": 100,
+    "AWSManagedRulesWindowsRuleSet": 200,
+    "AWSManagedRulesWordPressRuleSet": 100,
+    "AWSManagedRulesATPRuleSet": 50,
+    "AWSManagedRulesACFPRuleSet": 50,
+    "AWSManagedRulesBotControlRuleSet": 50,
+}
+"""Capacity of AWS's groups (docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html)."""
+
 
 @law(*SCOPED, source=f"{API}/API_CreateWebACL.html")
 def edge_scope_is_in_one_region(acl: Subject) -> Iterator[Finding]:
@@ -67,6 +86,28 @@ def rule_has_its_action(acl: Subject) -> Iterator[Finding]:
             )
         elif not group and not rule.get("action"):
             yield refused(f"{path}.action", None, "is required (WAFInvalidParameterException)")
+
+
+@law("aws:wafv2/webAcl:WebAcl", source=f"{GUIDE}/aws-waf-capacity-units.html")
+def capacity_is_enough(acl: Subject) -> Iterator[Finding]:
+    """AWS's own groups and, of every other rule, the least that it can take, fit one ACL."""
+    needed = 0
+    for _, rule in blocks(acl, "rules[*]"):
+        statement = rule.get("statement")
+        if not isinstance(statement, dict):
+            continue
+        managed = statement.get("managedRuleGroupStatement")
+        if isinstance(managed, dict):
+            known = UNITS.get(str(managed.get("name"))) if managed.get("vendorName") == "AWS" else None
+            needed += known or 1
+        else:
+            needed += 1
+    if needed > MOST_UNITS:
+        yield refused(
+            "rules",
+            needed,
+            f"need at least that many capacity units, and a web ACL has {MOST_UNITS} (WAFLimitsExceededException)",
+        )
 
 
 @law("aws:wafv2/webAclAssociation:WebAclAssociation", source=f"{API}/API_AssociateWebACL.html")

@@ -18,6 +18,10 @@ ZONE = made("aws:route53/zone:Zone", "Z0123456789", region="", name="example.com
 SOURCE = made("aws:cloudwatch/logDeliverySource:LogDeliverySource", "site", region="us-east-1", name="site")
 ALARM = {"namespace": "AWS/EC2", "period": 300, "evaluationPeriods": 2}
 GROUP = {"statement": {"managedRuleGroupStatement": {"name": "g", "vendorName": "AWS"}}, "overrideAction": {"none": {}}}
+CORE = {
+    "statement": {"managedRuleGroupStatement": {"name": "AWSManagedRulesCommonRuleSet", "vendorName": "AWS"}},
+    "overrideAction": {"none": {}},
+}
 RATE = {"statement": {"rateBasedStatement": {"limit": 100}}, "action": {"block": {}}}
 
 
@@ -210,6 +214,13 @@ CASES = [
         rules(RATE | {"overrideAction": {"none": {}}}),
         "rules[0].overrideAction",
         rules(RATE),
+    ),
+    Case(
+        wafv2.capacity_is_enough,
+        [],
+        rules(*[CORE] * 8),
+        "rules",
+        rules(*[CORE] * 7),
     ),
     Case(
         wafv2.edge_is_associated_by_itself,

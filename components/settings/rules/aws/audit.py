@@ -30,4 +30,15 @@ def _cold(raw: Mapping[str, Any]) -> Found:
         yield ("aws", "audit", "cold_after_days"), cold, rule, "use a smaller number, or leave it out"
 
 
-RULES: tuple[Rule, ...] = (_lock, _cold)
+def _hub(raw: Mapping[str, Any]) -> Found:
+    audit = pick(raw, dict, "aws", "audit") or {}
+    if audit.get("security_hub") == "create" and audit.get("config", "off") == "off":
+        yield (
+            ("aws", "audit", "security_hub"),
+            "create",
+            "stays silent without AWS Config, which records what its controls look at",
+            "set config to create, or to existing where the account has a recorder",
+        )
+
+
+RULES: tuple[Rule, ...] = (_lock, _cold, _hub)
