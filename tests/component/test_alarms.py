@@ -59,10 +59,10 @@ def test_the_key_lets_cloudwatch_publish() -> None:
 
 def test_each_severity_reaches_its_own_people_in_each_region() -> None:
     recorded = alarms("us-east-1", critical_emails=("on-call@example.com",), warning_emails=("team@example.com",))
-    assert [each.name for each in recorded.of("TopicSubscription")] == [
+    assert {each.name for each in recorded.of("TopicSubscription")} == {
         "alarms-use1-critical-on-call@example.com",
         "alarms-use1-warning-team@example.com",
-    ]
+    }
     assert recorded.one("TopicSubscription", "alarms-use1-critical-on-call@example.com").inputs == {
         "topic": f"arn:aws:topic::{ACCOUNT}:alarms-use1-critical",
         "protocol": "email",
