@@ -21,6 +21,8 @@ def route(path: str, cache: Cache) -> Route:
 
 ROUTES = (route("/assets/*", "immutable"), route("/*", "revalidate"))
 
+BARE_ARCHIVE = AuditSpec(own_key=False)
+
 
 def on_aws(build: Callable[[pulumi.ResourceOptions], Any]) -> Recording:
     """Record what a component makes, with a provider as `__main__.py` gives it."""
@@ -31,11 +33,17 @@ def on_aws(build: Callable[[pulumi.ResourceOptions], Any]) -> Recording:
     return record(program)
 
 
-def site(spec: SiteSpec | None = None, *, routes: tuple[Route, ...] = ROUTES, wired: bool = True) -> Recording:
+def site(
+    spec: SiteSpec | None = None,
+    *,
+    routes: tuple[Route, ...] = ROUTES,
+    wired: bool = True,
+    archive: AuditSpec = BARE_ARCHIVE,
+) -> Recording:
     """Record a static site, with an archive and a topic or alone."""
 
     def build(opts: pulumi.ResourceOptions) -> None:
-        sink = AuditTrail("audit", AuditTrailArgs(spec=AuditSpec(own_key=False), account_id=ACCOUNT), opts)
+        sink = AuditTrail("audit", AuditTrailArgs(spec=archive, account_id=ACCOUNT), opts)
         made = StaticSite(
             "site",
             StaticSiteArgs(
