@@ -41,6 +41,12 @@ def test_a_path_that_one_stage_refused_is_not_refused_again() -> None:
     assert [finding.path for finding in found] == ["cidrBlock"]
 
 
+def test_the_words_of_an_output_are_a_warning_wherever_they_stand() -> None:
+    words = "https://Calling __str__ on an Output[T] is not supported.\n\nTo get the value ..."
+    found = judge(subject("kubernetes:core/v1:ConfigMap", {"data": {"url": words, "good": "https://a"}}), Ledger())
+    assert [(f.path, f.value, f.severity) for f in found] == [("data.url", "https://...", Severity.WARNED)]
+
+
 def test_what_was_found_is_in_the_ledger() -> None:
     ledger, one = Ledger(), subject("aws:ec2/vpc:Vpc", {"cidr": "x"})
     found = judge(one, ledger)

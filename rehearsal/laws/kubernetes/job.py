@@ -9,7 +9,7 @@ from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 
-from .objects import JOBS, number, text
+from .objects import JOBS, is_subdomain, items, number, text
 
 CRON_JOBS: Final = "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/"
 JOB_PAGE: Final = "https://kubernetes.io/docs/concepts/workloads/controllers/job/"
@@ -122,6 +122,37 @@ def failure_policy_never_restarts(subject: Subject) -> Iterator[Finding]:
     restart = text(subject.get(f"{at}.template.spec.restartPolicy"))
     if subject.get(f"{at}.podFailurePolicy") is not None and restart == "OnFailure":
         yield refused(f"{at}.template.spec.restartPolicy", restart, "must be Never when podFailurePolicy is given")
+
+
+@law(*JOBS, source=f"{JOB_PAGE}#pod-replacement-policy")
+def failure_policy_is_consistent(subject: Subject) -> Iterator[Finding]:
+    """With a failure policy, pods are replaced once they failed; zero is no exit code of a failure."""
+    prefix = _prefix(subject)
+    policy = text(subject.get(f"{prefix}.podReplacementPolicy"))
+    if policy not in (None, "Failed") and isinstance(subject.get(f"{prefix}.podFailurePolicy"), dict):
+        yield refused(f"{prefix}.podReplacementPolicy", policy, "must be Failed when podFailurePolicy is given")
+    for path, rule in subject.each(f"{prefix}.podFailurePolicy.rules[*].onExitCodes"):
+        for at, code in items(rule.get("values") if isinstance(rule, dict) else None, f"{path}.values"):
+            if number(code) == 0 and rule.get("operator") == "In":
+                yield refused(at, code, "must not be 0 for the operator In")
+
+
+@law(*JOBS, source=f"{JOB_PAGE}#delegation-of-managing-a-job-object-to-external-controller")
+def manager_is_qualified(subject: Subject) -> Iterator[Finding]:
+    """Who manages a job is a domain and a path."""
+    path = f"{_prefix(subject)}.managedBy"
+    given = text(subject.get(path))
+    domain, slash, rest = (given or "").partition("/")
+    if given is not None and not (slash and rest and is_subdomain(domain)):
+        yield refused(path, given, "must be a domain-prefixed path such as example.com/controller")
+
+
+@law(CRON_JOB, source=f"{JOB_PAGE}#specifying-your-own-pod-selector")
+def selector_is_not_manual(subject: Subject) -> Iterator[Finding]:
+    """The jobs of a schedule cannot share a selector."""
+    path = "spec.jobTemplate.spec.manualSelector"
+    if subject.get(path) is True:
+        yield refused(path, True, "must be false or left out")
 
 
 @law(*JOBS, source=f"{JOB_PAGE}#parallel-jobs")
