@@ -32,7 +32,9 @@ def broken(schema: dict[str, Any], value: Any) -> Iterator[str]:
     found = schema.get("x-kubernetes-validations")
     for one in found if isinstance(found, list) else ():
         rule = one.get("rule") if isinstance(one, dict) else None
-        for form, check in FORMS.items() if isinstance(rule, str) and not is_unknown(rule) else ():
+        if not isinstance(rule, str) or is_unknown(rule):
+            continue
+        for form, check in FORMS.items():
             if form.fullmatch(rule) and (wrong := check(rule, value)):
                 yield wrong
 
