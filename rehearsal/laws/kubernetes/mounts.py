@@ -87,6 +87,21 @@ def volume_sources_are_valid(subject: Subject) -> Iterator[Finding]:
             yield refused(f"{path}.nfs.path", export, "must be an absolute path")
         if driver is not None and (len(driver) > 63 or not is_subdomain(driver.lower())):  # noqa: PLR2004 - the API's limit
             yield refused(f"{path}.csi.driver", driver, "must be a DNS name of at most 63 characters")
+        yield from _ephemeral(f"{path}.ephemeral.volumeClaimTemplate.spec", found.get("ephemeral", {}))
         medium = text(found.get("emptyDir", {}).get("medium"))
         if medium is not None and medium not in MEDIA and not medium.startswith("HugePages-"):
             yield warned(f"{path}.emptyDir.medium", medium, "is no medium: the pod never starts", remedy="Memory")
+
+
+def _ephemeral(path: str, ephemeral: dict[str, Any]) -> Iterator[Finding]:
+    template = ephemeral.get("volumeClaimTemplate")
+    spec = template.get("spec") if isinstance(template, dict) else None
+    if not isinstance(spec, dict):
+        return
+    if spec.get("accessModes") in (None, []):
+        yield refused(f"{path}.accessModes", spec.get("accessModes"), "must hold at least one access mode")
+    resources = spec.get("resources")
+    requests = resources.get("requests") if isinstance(resources, dict) else resources
+    size = requests.get("storage") if isinstance(requests, dict) else requests
+    if size is None:
+        yield refused(f"{path}.resources.requests.storage", None, "is required in a claim")

@@ -44,6 +44,9 @@ def spreading_is_valid(subject: Subject) -> Iterator[Finding]:
             yield refused(f"{path}.maxSkew", skew, "must be greater than 0")
         if one.get("topologyKey") == "":
             yield refused(f"{path}.topologyKey", "", "must not be empty")
+        keys, selector = one.get("matchLabelKeys"), one.get("labelSelector")
+        if isinstance(keys, list) and keys and selector is None:
+            yield refused(f"{path}.matchLabelKeys", keys, "may only be given together with labelSelector")
         domains, action = number(one.get("minDomains")), text(one.get("whenUnsatisfiable"))
         if domains is not None and (domains < 1 or action == "ScheduleAnyway"):
             yield refused(f"{path}.minDomains", domains, "must be greater than 0, and goes with DoNotSchedule only")

@@ -8,7 +8,7 @@ from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 
-from .objects import PODS, VALIDATION, is_resource_field, items, number, pod, text
+from .objects import PODS, VALIDATION, is_resource_field, items, number, pod, repeated, text
 
 KEYS: Final = "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#add-configmap-data-to-a-specific-path-in-the-volume"
 DOWNWARD: Final = "https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields"
@@ -46,6 +46,19 @@ def files_stay_in_their_volume(subject: Subject) -> Iterator[Finding]:
             yield refused(f"{at}.path", place, "must be a relative path")
         elif place and (".." in place.split("/") or place.startswith("..")):
             yield refused(f"{at}.path", place, "must not contain or start with '..'")
+
+
+@law(*PODS, source=VALIDATION)
+def projected_files_are_apart(subject: Subject) -> Iterator[Finding]:
+    """No two files that a projected volume names stand at one path."""
+    for path, volume in subject.each(pod(subject, "spec.volumes[*].projected")):
+        found = [
+            (at, text(file.get("path")) or None)
+            for at, file in _files(subject, "configMap", "secret", "downwardAPI")
+            if at.startswith(f"{path}.") and isinstance(volume, dict)
+        ]
+        for at, place in repeated(iter(found), lambda place: place):
+            yield refused(f"{at}.path", place, "is the path of another file of this volume")
 
 
 @law(*PODS, source=DOWNWARD)

@@ -15,8 +15,9 @@ def at(schedule: str) -> dict[str, Any]:
     return cron_job(schedule=schedule)
 
 
-def exits(operator: str) -> dict[str, Any]:
-    return {"rules": [{"action": "FailJob", "onExitCodes": {"operator": operator, "values": [0]}}]}
+def exits(operator: str, action: str = "FailJob", container: str | None = None) -> dict[str, Any]:
+    codes = {"containerName": container, "operator": operator, "values": [0]}
+    return {"rules": [{"action": action, "onExitCodes": codes}]}
 
 
 POLICY = {"rules": [{"action": "Ignore", "onPodConditions": [{"type": "DisruptionTarget"}]}]}
@@ -133,6 +134,30 @@ CASES = [
         {"spec": {"schedule": "0 3 * * *", "jobTemplate": job(manualSelector=True)}},
         "spec.jobTemplate.spec.manualSelector",
         cron_job(),
+    ),
+    Case(
+        laws.failure_policy_is_consistent,
+        [],
+        job(podFailurePolicy=exits("NotIn", action="Fail")),
+        "spec.podFailurePolicy.rules[0].action",
+        job(podFailurePolicy=exits("NotIn", action="Count")),
+        token=JOB,
+    ),
+    Case(
+        laws.failure_policy_is_consistent,
+        [],
+        job(podFailurePolicy={"rules": [{"action": "FailJob"}]}),
+        "spec.podFailurePolicy.rules[0]",
+        job(podFailurePolicy=exits("NotIn")),
+        token=JOB,
+    ),
+    Case(
+        laws.failure_policy_is_consistent,
+        [],
+        job(podFailurePolicy=exits("NotIn", container="other")),
+        "spec.podFailurePolicy.rules[0].onExitCodes.containerName",
+        job(podFailurePolicy=exits("NotIn", container="web")),
+        token=JOB,
     ),
 ]  # fmt: skip - a table
 

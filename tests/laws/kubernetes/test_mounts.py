@@ -19,6 +19,10 @@ def mounted(source: dict[str, Any], more: Any = None, **mount: Any) -> dict[str,
     return serving(pod_spec(found, volumes=[{"name": "v"} | source]))
 
 
+def ephemeral(**spec: Any) -> dict[str, Any]:
+    return {"ephemeral": {"volumeClaimTemplate": {"spec": spec}}}
+
+
 def device(source: dict[str, Any], **more: Any) -> dict[str, Any]:
     found = {"volumeDevices": [{"name": "v", "devicePath": "/dev/a"}]} | more
     return serving(pod_spec(found, volumes=[{"name": "v"} | source]))
@@ -92,6 +96,18 @@ CASES = [
         mounted({"emptyDir": {"medium": "memory"}}),
         f"{V}.emptyDir.medium",
         mounted({"emptyDir": {"medium": "HugePages-2Mi"}}),
+    ),
+    held(
+        laws.volume_sources_are_valid,
+        mounted(ephemeral(accessModes=["ReadWriteOnce"])),
+        f"{V}.ephemeral.volumeClaimTemplate.spec.resources.requests.storage",
+        mounted(ephemeral(accessModes=["ReadWriteOnce"], resources={"requests": {"storage": "1Gi"}})),
+    ),
+    held(
+        laws.volume_sources_are_valid,
+        mounted(ephemeral(resources={"requests": {"storage": "1Gi"}})),
+        f"{V}.ephemeral.volumeClaimTemplate.spec.accessModes",
+        mounted(ephemeral(accessModes=["ReadWriteOnce"], resources={"requests": {"storage": "1Gi"}})),
     ),
 ]
 

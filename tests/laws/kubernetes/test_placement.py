@@ -164,6 +164,14 @@ CASES = [
         pod(hostAliases=[{"ip": "10.0.0.1", "hostnames": ["a-b.example.com"]}]),
         token=DEPLOYMENT,
     ),
+    Case(
+        placement.spreading_is_valid,
+        [],
+        spread({"topologyKey": "z", "matchLabelKeys": ["pod-template-hash"]}),
+        f"{P}.topologySpreadConstraints[0].matchLabelKeys",
+        spread({"topologyKey": "z", "matchLabelKeys": ["pod-template-hash"], "labelSelector": {}}),
+        token=DEPLOYMENT,
+    ),
 ]
 
 

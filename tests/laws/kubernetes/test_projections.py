@@ -23,6 +23,10 @@ def projected(path: str) -> dict[str, Any]:
     return volume(projected={"sources": [{"secret": {"name": "s", "items": [{"key": "a", "path": path}]}}]})
 
 
+def shown(secret: str, path: str) -> dict[str, Any]:
+    return {"secret": {"name": secret, "items": [{"key": "a", "path": path}]}}
+
+
 def downward(**file: Any) -> dict[str, Any]:
     return volume(downwardAPI={"items": [{"path": "a"} | file]})
 
@@ -77,6 +81,12 @@ CASES = [
         token(2**33),
         "projected.sources[0].serviceAccountToken.expirationSeconds",
         token(2**32),
+    ),
+    case(
+        laws.projected_files_are_apart,
+        volume(projected={"sources": [shown("a", "f"), shown("b", "f")]}),
+        "projected.sources[1].secret.items[0].path",
+        volume(projected={"sources": [shown("a", "f"), shown("b", "g")]}),
     ),
 ]
 
