@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rehearsal.isolation import DUMMY
+from rehearsal.discretion import DUMMY
 
 ROOT = Path(__file__).parents[2]
 FOREIGN = sorted(path.name for path in (ROOT / "tests/foreign").iterdir())
