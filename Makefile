@@ -19,6 +19,8 @@ help: ## List the targets.
 install: $(INSTALLED) ## Make .venv and install what the lock names.
 
 $(INSTALLED): requirements-dev.txt requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "golden-path: there is no $(PYTHON); Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "golden-path: $(PYTHON) is $$($(PYTHON) --version 2>&1); Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { \

@@ -44,15 +44,17 @@ def commands(routes: Sequence[Route], bucket: str, distribution: str, index_docu
 
 def _filters(route: Route, routes: Sequence[Route], index_document: str) -> str:
     """The files of one route and of no narrower one; of the AWS CLI's filters the last that matches counts."""
-    chosen = "" if route.path == EVERYTHING else f" --exclude '*' --include '{_key(route, index_document)}'"
+    chosen = "" if route.path == EVERYTHING else f" --exclude '*' --include {_key(route, index_document)}"
     narrower = [other for other in routes if other != route and route.covers(other)]
-    return chosen + "".join(f" --exclude '{_key(other, index_document)}'" for other in narrower)
+    return chosen + "".join(f" --exclude {_key(other, index_document)}" for other in narrower)
 
 
 def _key(route: Route, index_document: str) -> str:
-    """The route's objects, as the AWS CLI filters them."""
+    """The route's objects, as the AWS CLI filters them and a shell reads them."""
     key = route.path.removeprefix("/")
-    return key + index_document if key.endswith("/") or not key else key
+    key = key + index_document if key.endswith("/") or not key else key
+    # A path may hold what a shell gives a meaning to, even a quote.
+    return "'" + key.replace("'", "'\"'\"'") + "'"
 
 
 def _sync(target: str, filters: str, cache: Cache) -> str:

@@ -140,8 +140,25 @@ def _known(names: list[str], project: Project) -> None:
         raise CannotRunError(f"{absent[0]}: there is no Pulumi.{absent[0]}.yaml; the stacks are {', '.join(files)}")
 
 
+def _writable(name: str) -> Path:
+    """The folder for deployments, made now: a mistake in its name shall not show after the whole run.
+
+    Raises:
+        CannotRunError: nothing can be written there.
+    """
+    folder = Path(name).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotRunError(f"--export {name}: cannot be made a folder: {error.strerror}") from None
+    if not os.access(folder, os.W_OK):
+        raise CannotRunError(f"--export {name}: nothing may be written there; name another folder")
+    return folder
+
+
 def _rehearse(options: argparse.Namespace, folder: Path, environ: Mapping[str, str]) -> int:
     began = time.monotonic()
+    exports = _writable(options.export) if options.export else None
     place = isolation.Workplace.fresh() if options.keep else None
     if place:
         sys.stderr.write(f"rehearse: working in {place.root}, which is kept\n")
@@ -153,7 +170,7 @@ def _rehearse(options: argparse.Namespace, folder: Path, environ: Mapping[str, s
         for note in rehearsal.notes:
             report.note(note)
         with report:
-            lives = lifecycle.live(rehearsal, names, report, scenario=scenario, export=bool(options.export))
+            lives = lifecycle.live(rehearsal, names, report, scenario=scenario, export=bool(exports))
         code = GOOD if all(life.ok for life in lives) else REFUSED
         seconds = time.monotonic() - began
         if options.json:
@@ -163,8 +180,6 @@ def _rehearse(options: argparse.Namespace, folder: Path, environ: Mapping[str, s
         else:
             report.close(lives, seconds)
         for life in lives:
-            if options.export and life.deployment:
-                target = Path(options.export) / f"{life.stack}.json"
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(life.deployment, "utf-8")
+            if exports and life.deployment:
+                (exports / f"{life.stack}.json").write_text(life.deployment, "utf-8")
     return code

@@ -112,7 +112,7 @@ class Course:
             self.strikes, again = self.strikes - 1, again + 1
             self.life.phases[-1].ok, self.life.phases[-1].expected = True, "the scenario's faults strike"
             self._tell()
-            repeated = f"re-{name}" if again == 1 else f"re-{name} {again}"
+            repeated = f"re-{name}" if again == 1 else f"re-{name}-{again}"
             outcome = self._operate(repeated, f"{expected}, after the faults", operate)
         self.life.phases[-1].ok = outcome.ok and not outcome.refusals and (good is None or good(outcome))
         self.life.add(verdict.of_outcome(name, outcome))

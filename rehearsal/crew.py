@@ -5,11 +5,12 @@ Owns: starting them in the isolated environment, and ending them.  The engine it
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,9 @@ def context(environment: Mapping[str, str], listing: Path) -> ForkServerContext:
         found.set_forkserver_preload([preload.__name__])
         source = str(Path(__file__).parent.parent)
         with _as_environment({**environment, preload.LISTING: str(listing), "PYTHONPATH": source}):
-            forkserver.ensure_running()
+            resource_tracker.ensure_running()  # else the server starts it, which unblocks what is blocked here
+            with _unheard():
+                forkserver.ensure_running()
     return found
 
 
@@ -102,3 +105,13 @@ def _as_environment(wanted: Mapping[str, str]) -> Generator[None]:
         yield
     finally:
         inhabit(before)
+
+
+@contextmanager
+def _unheard() -> Generator[None]:
+    """Have what starts meanwhile never hear Ctrl-C, which is the runner's; our own waits until the end."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -7,6 +7,9 @@ from .findings import ABSENT, Finding
 from .paths import within
 from .wire import is_unknown, secrets
 
+DUMMY: Final = "Rehearsal-0-Secret"
+"""What stands for an encrypted value: long and mixed enough for the rules that clouds have for passwords."""
+
 TELLING = 4
 """Shorter secrets are not looked for in words: they would be found everywhere."""
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from .discretion import DUMMY
 from .project import Project, mapping
 from .wire import join
 
@@ -22,9 +23,6 @@ PASSED = {
     "FORCE_COLOR", "LD_LIBRARY_PATH",
 }  # fmt: skip
 """The only variables of the user's that a rehearsal hands on, beside LC_*."""
-
-DUMMY = "Rehearsal-0-Secret"
-"""What stands for an encrypted value: long and mixed enough for the rules that clouds have for passwords."""
 
 PLACES = {"aws:region": "eu-west-1", "azure-native:location": "westeurope"}
 """Where a project without any stack file is rehearsed."""

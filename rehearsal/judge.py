@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from . import facts, kubernetes_schema, laws, references, schema
-from .discretion import OPEN, Discretion
+from . import facts, kubernetes_schema, laws, references, schema, strays
+from .discretion import DUMMY, OPEN, Discretion
 from .findings import ABSENT, Finding, Severity
 from .ledger import Ledger
+from .paths import get
 from .subject import Subject
 
 
@@ -30,15 +31,21 @@ def judge(subject: Subject, ledger: Ledger, discretion: Discretion = OPEN) -> li
     def referring(of: Subject) -> Iterable[Finding]:
         return references.check(of, assumed)
 
-    stages: list[Callable[[Subject], Iterable[Finding]]] = [schema.check, facts.check, referring]
+    stages: list[Callable[[Subject], Iterable[Finding]]] = [strays.check, schema.check, facts.check, referring]
     if subject.package == "kubernetes":
         stages.append(kubernetes_schema.check)
     stages.append(laws.check)
     _coverage(subject.token, ledger)
-    found = [discretion.applied(finding) for finding in _once(stages, subject)]
+    found = [discretion.applied(finding) for finding in _once(stages, subject) if not _of_dummy(subject, finding)]
     for finding in found:
         ledger.note(subject.urn, finding)
     return found
+
+
+def _of_dummy(subject: Subject, finding: Finding) -> bool:
+    """Whether a finding speaks of a text that only stands for an encrypted setting, whose real value nobody knows."""
+    value = get(subject.inputs, finding.path) if finding.path else None
+    return isinstance(value, str) and DUMMY in value
 
 
 def _once(stages: Iterable[Callable[[Subject], Iterable[Finding]]], subject: Subject) -> Iterator[Finding]:

@@ -87,7 +87,7 @@ class Outcome:
 
     def counts(self) -> dict[str, int]:
         """How many steps of each kind there were."""
-        return dict(Counter(step.op for step in self.steps if step.counted))
+        return dict(Counter(f"failed {step.op}" if step.failed else step.op for step in self.steps if step.counted))
 
     def steps_of(self, name: str) -> list[Step]:
         """The steps of the resources with this logical name."""

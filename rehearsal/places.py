@@ -2,18 +2,36 @@
 
 import hashlib
 import os
+import stat
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+from .stops import CannotRunError
 
 
 def kept(*parts: str) -> Path:
-    """A path under the environment's own folder, or under the temporary one where that is read-only."""
+    """A path under the environment's own folder, or under the temporary one where that is read-only.
+
+    Raises:
+        CannotRunError: neither can be trusted.
+    """
     own = Path(sys.prefix)
     root = own / "lib" / "rehearsal"
     if not os.access(root if root.is_dir() else own, os.W_OK):
-        root = Path(tempfile.gettempdir()) / f"rehearsal-{os.getuid()}"
+        root = _private(Path(tempfile.gettempdir()) / f"rehearsal-{os.getuid()}")
     return root.joinpath(*parts)
+
+
+def _private(folder: Path) -> Path:
+    """The folder, which anybody could have made first in a place that all share; an engine kept there is run."""
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
+        raise CannotRunError(f"{folder} belongs to somebody else; remove it, or set TMPDIR to a folder of your own")
+    return folder
 
 
 def kept_for(folder: Path, *parts: str) -> Path:

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from rich.console import Console, Group
 from rich.live import Live
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -75,7 +76,7 @@ class Report:
         """Print the table, every problem, and what was not proved."""
         for note in (note for life in lives for note in life.notes):
             self.note(note)
-        self.console.print(_table(lives))
+        self._whole(_table(lives))
         for life in lives:
             for problem in life.problems:
                 self._problem(life, problem)
@@ -86,6 +87,14 @@ class Report:
         word = "lived their whole life" if len(lives) > 1 else "lived its whole life"
         said = f"{', '.join(life.stack for life in lives)} {word}" if good else "this would not deploy as it is"
         self.console.print(Text(f"{said}{more}; {seconds:.1f} s", style="bold green" if good else "bold red"))
+
+    def _whole(self, table: Table) -> None:
+        """Print a table; where it is wider than the terminal, that breaks its lines, and no word is shortened."""
+        usual = self.console.width
+        wanted = Measurement.get(self.console, self.console.options.update(max_width=10 * WIDE), table).maximum
+        self.console.width = max(usual, wanted)
+        self.console.print(table, crop=False)
+        self.console.width = usual
 
     def _board(self) -> Group:
         with self.lock:
@@ -129,9 +138,9 @@ class Report:
 
 
 def _table(lives: list[Life]) -> Table:
-    lived = {phase.name for life in lives for phase in life.phases}
-    names = [name for phase in PHASES for name in (phase, f"re-{phase}") if name in lived]
-    table = Table("stack", "resources", *names, "protected", "retained", box=None, header_style="bold", pad_edge=False)
+    names = sorted({phase.name for life in lives for phase in life.phases}, key=_place)
+    heads = ("stack", "resources", *names, "protected", "retained")
+    table = Table(*heads, box=None, header_style="bold", padding=(0, 1, 0, 0))
     for life in lives:
         phases = {phase.name: phase for phase in life.phases}
         cells = [_cell(phases.get(name)) for name in names]
@@ -139,10 +148,16 @@ def _table(lives: list[Life]) -> Table:
     return table
 
 
+def _place(name: str) -> tuple[int, str]:
+    """Where a phase stands in the table: repeated ones after their first."""
+    first = name.removeprefix("re-").split("-")[0]
+    return PHASES.index(first), name.removeprefix(first)
+
+
 def _cell(phase: Phase | None) -> Text:
     if phase is None:
         return Text("-", style="dim")
-    return Text(f"{'ok' if phase.ok else 'NOT OK'} {phase.seconds:.1f} s", style="green" if phase.ok else "bold red")
+    return Text(f"{'ok' if phase.ok else 'NOT OK'} {phase.seconds:.1f}s", style="green" if phase.ok else "bold red")
 
 
 def _subject(urn: str) -> str:

@@ -223,8 +223,9 @@ def _access_logs(
             )
         ],
         region=CLOUDFRONT_REGION,
-        # The bucket's policy must let the delivery write before it exists, and no value of the policy flows here.
-        opts=pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[sink.deliveries])),
+        # The policies of the bucket and of its key must let the delivery write before it exists, and no value of
+        # theirs flows here.
+        opts=pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[sink])),
     )
 
 

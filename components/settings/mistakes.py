@@ -1,6 +1,7 @@
 """What is wrong with a stack file, in words for a person: the path, what was given, the rule, the remedy."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -27,6 +28,9 @@ _TYPES: Final = {
     "too_short": "must not be empty",
     "tuple_type": "must be a list",
 }
+
+_BARE: Final = re.compile(r"true|false|-?[0-9]+(\.[0-9]+)?")
+"""Text that YAML would read as a number or as true or false, were it not in quotes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,8 +112,17 @@ def _rule(detail: "ErrorDetails", location: tuple[int | str, ...], root: type[Ba
     if kind == "literal_error":
         return f"must be one of {context['expected']}".replace(" or ", ", "), about
     if kind in _TYPES:
-        return _TYPES[kind], about
+        return _TYPES[kind], _requoted(kind, detail["input"]) or about
     return detail["msg"].replace("Input should", "must").replace("String should", "must"), about
+
+
+def _requoted(kind: str, given: Any) -> str | None:
+    """The remedy for a value that quotes, or their absence, made one of the wrong type."""
+    if kind == "string_type" and isinstance(given, bool | int | float):
+        return "write it in quotes"
+    if kind in {"bool_type", "float_type", "int_type"} and isinstance(given, str) and _BARE.fullmatch(given):
+        return "write it without quotes"
+    return None
 
 
 def _model_at(root: type[BaseModel], location: Sequence[int | str]) -> type[BaseModel] | None:

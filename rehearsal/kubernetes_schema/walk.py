@@ -14,6 +14,7 @@ from rehearsal.findings import ABSENT, Finding, refused
 from rehearsal.wire import is_unknown, join
 
 from .logic import holds, rule_of
+from .rules import broken
 
 QUANTITY: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?")
 QUANTITY_RULE: Final = "must be a quantity: a number, then n, u, m, k, M, G, T, P, E, Ki to Ei, an exponent or nothing"
@@ -74,6 +75,8 @@ class Walk:
         elif isinstance(value, list) and "items" in schema:
             for index, item in enumerate(value):
                 yield from self.check(item, schema["items"], join(path, index))
+        for wrong in broken(schema, value):
+            yield refused(path, value, wrong)
         for key in ("oneOf", "anyOf", "allOf", "not"):
             if key in schema and holds({key: schema[key]}, value) is False:
                 yield refused(path, value, rule_of(key, schema[key]))

@@ -58,8 +58,9 @@ class _Fit:
             if prop.required and value.get(key) is None:
                 yield refused(join(path, key), ABSENT, "is required", source=self.source)
         for key, item in value.items():
-            if key in fields:
-                yield from self.value(fields[key].hint, item, join(path, key))
+            known = key if key in fields else _undashed(key)
+            if known in fields:
+                yield from self.value(fields[known].hint, item, join(path, key))
             elif not key.startswith("__") and item is not None:
                 yield self._unheard(key, fields, item, path)
 
@@ -157,6 +158,11 @@ class _Fit:
         if typing.get_origin(hint) is typing.Literal:
             return value in typing.get_args(hint)
         return True  # Any, and what a later SDK may add
+
+
+def _undashed(key: str) -> str:
+    """The SDK's spelling of a key of a custom resource definition; plain objects and YAML give the API's own."""
+    return key.replace("-", "_") if key.startswith("x-kubernetes-") else key
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -20,19 +20,13 @@ TOPICS = Topics(
 )
 
 
-def archive(opts: pulumi.ResourceOptions, **settings: Any) -> AuditTrail:
-    """An archive of one region, without a key unless settings say so."""
-    spec = AuditSpec(**{"own_key": False, **settings})
-    return AuditTrail(
-        "audit", AuditTrailArgs(spec=spec, account_id=ACCOUNT, home=REGION, regions=[REGION], balancers=True), opts
-    )
-
-
 def route(path: str, cache: Cache) -> Route:
     return Route(path=path, origin="static", cache=cache)
 
 
 ROUTES = (route("/assets/*", "immutable"), route("/*", "revalidate"))
+
+BARE_ARCHIVE = AuditSpec(own_key=False)
 
 
 def on_aws(build: Callable[[pulumi.ResourceOptions], Any]) -> Recording:
@@ -44,11 +38,21 @@ def on_aws(build: Callable[[pulumi.ResourceOptions], Any]) -> Recording:
     return record(program)
 
 
-def site(spec: SiteSpec | None = None, *, routes: tuple[Route, ...] = ROUTES, wired: bool = True) -> Recording:
+def site(
+    spec: SiteSpec | None = None,
+    *,
+    routes: tuple[Route, ...] = ROUTES,
+    wired: bool = True,
+    archive: AuditSpec = BARE_ARCHIVE,
+) -> Recording:
     """Record a static site, with an archive and a topic or alone."""
 
     def build(opts: pulumi.ResourceOptions) -> None:
-        sink = archive(opts)
+        sink = AuditTrail(
+            "audit",
+            AuditTrailArgs(spec=archive, account_id=ACCOUNT, home=REGION, regions=[REGION], balancers=True),
+            opts,
+        )
         made = StaticSite(
             "site",
             StaticSiteArgs(

@@ -156,6 +156,10 @@ def test_without_a_domain_the_site_has_cloudfronts_name_and_certificate() -> Non
 
 def test_a_domain_brings_a_certificate_in_us_east_1_and_names_for_both_address_families() -> None:
     recorded = site(SiteSpec(domain="www.example.com", zone_id="Z1"))
+    # CloudFront refuses a certificate that is not issued yet.
+    assert (
+        recorded.one("CertificateValidation", "site-validation").urn in recorded.one("Distribution", "site").depends_on
+    )
     certificate = recorded.one("Certificate", "site-certificate").inputs
     assert certificate == {"domainName": "www.example.com", "validationMethod": "DNS", "region": "us-east-1"}
     proof = recorded.one("Record", "site-proof").inputs

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from components.settings.aws.audit import AuditSpec
 from components.settings.aws.site import SiteSpec
 from tests.component.aws_parts import TOPICS, site
 from tests.recording import ACCOUNT
@@ -33,10 +34,11 @@ def test_access_logs_are_delivered_in_us_east_1_to_the_archive() -> None:
     ]
 
 
-def test_no_log_is_delivered_before_the_archives_policy_allows_it() -> None:
-    recorded = site()
-    policy = recorded.one("BucketPolicy", "audit-deliveries").urn
-    assert policy in recorded.one("LogDelivery", "site-logs").depends_on
+def test_no_log_is_delivered_before_the_archives_policies_allow_it() -> None:
+    recorded = site(archive=AuditSpec())
+    waited_for = recorded.one("LogDelivery", "site-logs").depends_on
+    assert recorded.one("BucketPolicy", "audit-deliveries").urn in waited_for
+    assert recorded.one("KeyPolicy", "audit-key").urn in waited_for
     written = recorded.one("BucketPolicy", "audit-accesses-euw1").urn
     assert written in recorded.one("BucketLogging", "site-content").depends_on
 

@@ -1,5 +1,7 @@
 """The commands that publish content."""
 
+import shlex
+
 from components import publishing
 from components.routes import Cache, Route
 
@@ -41,3 +43,8 @@ def test_a_file_of_a_narrower_route_is_never_uploaded_by_a_wider_one() -> None:
         "aws s3 sync ./public s3://files --exclude '*' --include 'docs/*' --exclude 'docs/live/*' "
         "--cache-control 'public,max-age=31536000,immutable'"
     )
+
+
+def test_what_a_path_may_hold_never_ends_a_quote() -> None:
+    first, *_ = publishing.commands([route("/it's/*", "never"), route("/*", "revalidate")], "files", "E1", "index.html")
+    assert shlex.split(first)[5:9] == ["--exclude", "*", "--include", "it's/*"]

@@ -43,7 +43,27 @@ CASES: list[tuple[str, Any, str]] = [
     (
         "aws.audit.retention_days",
         "30",
-        'golden-path:aws.audit.retention_days: "30" must be a whole number; How long logs are kept',
+        'golden-path:aws.audit.retention_days: "30" must be a whole number; write it without quotes',
+    ),
+    (
+        "aws.account_id",
+        123456789012,
+        "golden-path:aws.account_id: 123456789012 must be text; write it in quotes",
+    ),
+    (
+        "application.tags",
+        {"cost-centre": True},
+        "golden-path:application.tags.cost-centre: true must be text; write it in quotes",
+    ),
+    (
+        "aws.site.own_key",
+        "true",
+        'golden-path:aws.site.own_key: "true" must be true or false; write it without quotes',
+    ),
+    (
+        "aws.audit.retention_days",
+        "a month",
+        'golden-path:aws.audit.retention_days: "a month" must be a whole number; How long logs are kept',
     ),
     (
         "aws.audit.retention_days",

@@ -159,6 +159,7 @@ def test_a_refused_program_ends_with_1_and_says_where(rehearse: Run, project: Pa
         ),
         (("--project", "nowhere"), "there is no such folder"),
         (("--project", str(PROJECTS / "three"), "--scenario", "nowhere.yaml"), "nowhere.yaml"),
+        (("--project", str(PROJECTS / "three"), "--export", __file__), f"--export {__file__}: "),
         (("--project", str(PROJECTS / "three"), "pulumi", "login"), "needs a network or an account"),
         (("--project", str(PROJECTS / "three"), "pulumi", "up", "--cwd", "/"), "--cwd would lead out"),
         (("--unknown",), "unrecognized arguments"),

@@ -164,3 +164,19 @@ def test_a_read_only_environment_keeps_things_in_the_temporary_folder(
     monkeypatch.setattr(places.sys, "prefix", str(tmp_path / "absent"))
     monkeypatch.setattr(places.tempfile, "gettempdir", lambda: str(tmp_path))
     assert places.kept("engine") == tmp_path / f"rehearsal-{os.getuid()}" / "engine"
+
+
+def test_what_somebody_else_has_put_into_the_temporary_folder_is_never_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places.sys, "prefix", str(tmp_path / "absent"))
+    monkeypatch.setattr(places.tempfile, "gettempdir", lambda: str(tmp_path))
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / f"rehearsal-{os.getuid()}").symlink_to(tmp_path / "theirs")
+    with pytest.raises(CannotRunError, match="set TMPDIR to a folder of your own"):
+        places.kept("engine")
+    other = os.getuid() + 1
+    (tmp_path / f"rehearsal-{other}").mkdir()
+    monkeypatch.setattr(places.os, "getuid", lambda: other)
+    with pytest.raises(CannotRunError, match="belongs to somebody else"):
+        places.kept("engine")

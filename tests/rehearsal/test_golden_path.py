@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rehearsal.isolation import DUMMY
+from rehearsal.discretion import DUMMY
 
 ROOT = Path(__file__).parents[2]
 FOREIGN = sorted(path.name for path in (ROOT / "tests/foreign").iterdir())
@@ -95,7 +95,7 @@ def test_what_fails_half_way_is_repaired_by_the_next_up() -> None:
     [dev] = rehearsed("dev", "--scenario", str(SCENARIOS / "faults.yaml"))["stacks"]
     assert dev["ok"]
     assert "re-up" in phases(dev)
-    made = sum(phases(dev)[name].get("create", 0) for name in ("up", "re-up", "re-up 2") if name in phases(dev))
+    made = sum(phases(dev)[name].get("create", 0) for name in ("up", "re-up", "re-up-2") if name in phases(dev))
     assert made >= dev["resources"]
     assert phases(dev)["preview"] == {"same": dev["resources"]}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rehearsal.discretion import SECRET, Discretion
+from rehearsal.discretion import DUMMY, SECRET, Discretion
 from rehearsal.findings import ABSENT, Severity, refused, warned
 from rehearsal.judge import judge
 from rehearsal.ledger import Ledger
@@ -39,6 +39,20 @@ def test_several_mistakes_are_found_at_once() -> None:
 def test_a_path_that_one_stage_refused_is_not_refused_again() -> None:
     found = judge(subject("aws:ec2/vpc:Vpc", {"cidrBlock": ["10.0.0.0/33"]}), Ledger())
     assert [finding.path for finding in found] == ["cidrBlock"]
+
+
+def test_the_words_of_an_output_are_a_warning_wherever_they_stand() -> None:
+    words = "https://Calling __str__ on an Output[T] is not supported.\n\nTo get the value ..."
+    found = judge(subject("kubernetes:core/v1:ConfigMap", {"data": {"url": words, "good": "https://a"}}), Ledger())
+    assert [(f.path, f.value, f.severity) for f in found] == [("data.url", "https://...", Severity.WARNED)]
+
+
+def test_what_stands_for_an_encrypted_setting_is_not_judged() -> None:
+    dummy = {"data": {"password": DUMMY}, "stringData": {".dockerconfigjson": DUMMY}}
+    inputs = dummy | {"type": "kubernetes.io/dockerconfigjson"}
+    assert judge(subject("kubernetes:core/v1:Secret", inputs), Ledger()) == []
+    [found] = judge(subject("kubernetes:core/v1:Secret", inputs | {"data": {"password": "no!"}}), Ledger())
+    assert found.path == "data.password"
 
 
 def test_what_was_found_is_in_the_ledger() -> None:

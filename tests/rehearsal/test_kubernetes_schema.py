@@ -160,6 +160,8 @@ def test_an_api_version_that_belies_the_type_is_refused() -> None:
         ),
         ("networking.istio.io/v1alpha3:DestinationRule", {"subsets": []}, "spec.host"),
         ("networking.istio.io/v1:Gateway", {"servers": [{"hosts": ["*"]}]}, "spec.servers[0].port"),
+        ("networking.istio.io/v1:VirtualService", {"http": [{"timeout": "5"}]}, "spec.http[0].timeout"),
+        ("networking.istio.io/v1:ServiceEntry", {"hosts": ["*"]}, "spec.hosts[0]"),
     ],
 )
 def test_istio_kinds_are_held_to_their_schemas(token: str, spec: dict[str, Any], path: str) -> None:

@@ -50,6 +50,15 @@ def test_outputs_are_the_stacks() -> None:
     assert outcome.counts() == {}, "the stack itself is no resource"
 
 
+def test_what_failed_is_not_counted_as_done() -> None:
+    outcome = Outcome(operation="destroy")
+    for name in ("kept", "gone"):
+        outcome.take({"resourcePreEvent": {"metadata": metadata("delete", f"{URN}-{name}")}})
+    outcome.take({"resOpFailedEvent": {"metadata": metadata("delete", f"{URN}-kept")}})
+    outcome.take({"resOutputsEvent": {"metadata": metadata("delete", f"{URN}-gone")}})
+    assert outcome.counts() == {"failed delete": 1, "delete": 1}
+
+
 def test_messages_lose_their_colour_marks_and_debug_is_dropped() -> None:
     outcome = Outcome(operation="up")
     for severity, message in (("error", "<{%fg 1%}>it <{%reset%}>fails\n"), ("debug", "noise"), ("info", " ")):

@@ -82,6 +82,16 @@ def test_what_does_not_fit_is_refused_at_its_path(token: str, inputs: dict[str, 
     assert words in found[path][1]
 
 
+def defined(key: str) -> dict[str, Any]:
+    """A definition whose schema has a key in one of its spellings: the API's, as in YAML, or the SDK's."""
+    version = {"name": "v1", "served": True, "storage": True}
+    schema = {"openAPIV3Schema": {"type": "object", key: True}}
+    names = {"plural": "things", "kind": "Thing"}
+    return {
+        "spec": {"group": "a.example", "scope": "Cluster", "names": names, "versions": [version | {"schema": schema}]}
+    }
+
+
 @pytest.mark.parametrize(
     ("token", "inputs"),
     [
@@ -99,6 +109,14 @@ def test_what_does_not_fit_is_refused_at_its_path(token: str, inputs: dict[str, 
         (DEPLOYMENT, pod(resources={"limits": {"cpu": 1, "memory": "1Gi"}}, ports=[{"containerPort": 80}])),
         ("kubernetes:core/v1:Service", {"spec": {"ports": [{"port": 80, "targetPort": "http"}, {"port": 1}]}}),
         ("kubernetes:cert-manager.io/v1:Certificate", {"spec": {"any": 1}}),
+        (
+            "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition",
+            defined("x-kubernetes-preserve-unknown-fields"),
+        ),
+        (
+            "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition",
+            defined("x_kubernetes_preserve_unknown_fields"),
+        ),
         (
             "azure-native:network:NetworkInterface",
             {"resourceGroupName": "g", "ipConfigurations": [{"name": "a", "subnet": {"id": "/subscriptions/s"}}]},

@@ -52,8 +52,17 @@ def webhook_is_reached(subject: Subject) -> Iterator[Finding]:
                 yield refused(f"{path}.clientConfig", config, "must have exactly one of url and service")
             elif url is not None and not url.startswith("https://"):
                 yield refused(f"{path}.clientConfig.url", url, "must start with https://")
+            yield from _service(f"{path}.clientConfig.service", config.get("service"))
         if seconds is not None and not 1 <= seconds <= 30:  # noqa: PLR2004 - the API's limit
             yield refused(f"{path}.timeoutSeconds", seconds, "must lie within 1 and 30")
+
+
+def _service(path: str, service: Any) -> Iterator[Finding]:
+    at, port = (text(service.get("path")), number(service.get("port"))) if isinstance(service, dict) else (None, None)
+    if at and not at.startswith("/"):
+        yield refused(f"{path}.path", at, "must start with '/'")
+    if port is not None and not 1 <= port <= 65535:  # noqa: PLR2004 - the API's limit
+        yield refused(f"{path}.port", port, "must lie within 1 and 65535")
 
 
 @law(*HOOKS, source=f"{PAGE}#side-effects")

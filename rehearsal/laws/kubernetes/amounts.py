@@ -96,3 +96,29 @@ def extended_amounts_are_whole(subject: Subject) -> Iterator[Finding]:
                     )
                 elif not is_unknown(limit) and (most := quantity(limit)) is not None and most != size:
                     yield refused(place, str(size), f"must be equal to the {resource} limit of {limit}")
+
+
+@law(*PODS, source="https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/")
+def huge_pages_have_company(subject: Subject) -> Iterator[Finding]:
+    """A container that asks for huge pages asks for memory or processors too."""
+    for path, container in containers(subject):
+        found = container.get("resources")
+        sides = [found.get(side) for side in ("requests", "limits")] if isinstance(found, dict) else []
+        keys = {key for side in sides if isinstance(side, dict) for key in side}
+        known = keys and not any(map(is_unknown, sides))
+        if known and any(key.startswith("hugepages-") for key in keys) and not keys & {"cpu", "memory"}:
+            yield refused(f"{path}.resources", found, "must have cpu or memory beside huge pages")
+
+
+@law(*PODS, source="https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/")
+def claims_are_of_the_pod(subject: Subject) -> Iterator[Finding]:
+    """A container uses the resource claims of its pod."""
+    whole = subject.get(pod(subject, "spec"))
+    claims = whole.get("resourceClaims") if isinstance(whole, dict) else None
+    if is_unknown(claims) or any(not isinstance(one, dict) for one in claims or ()):
+        return
+    known = [one.get("name") for one in claims or ()]
+    for path, container in containers(subject):
+        for at, name in subject.each(f"{path}.resources.claims[*].name") if "resources" in container else ():
+            if isinstance(name, str) and name not in known and not any(map(is_unknown, known)):
+                yield refused(at, name, "is the name of no resource claim of this pod")

@@ -9,7 +9,21 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown
 
-from .objects import PODS, VALIDATION, containers, is_key, is_label, is_port_name, items, number, pod, repeated, text
+from .objects import (
+    PODS,
+    VALIDATION,
+    containers,
+    is_key,
+    is_label,
+    is_port_name,
+    is_resource_field,
+    items,
+    number,
+    pod,
+    quantity,
+    repeated,
+    text,
+)
 
 ENVIRONMENT: Final = "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/"
 DOWNWARD: Final = "https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields"
@@ -25,6 +39,7 @@ FIELDS: Final = {
     "status.podIP",
     "status.podIPs",
 }  # fmt: skip - a table
+UNITS: Final = {quantity(f"1{unit}") for unit in ("", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei")}
 SOURCES: Final = ("fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef")
 
 
@@ -43,7 +58,9 @@ def container_names_are_unique(subject: Subject) -> Iterator[Finding]:
         name = text(container.get("name"))
         if name is not None and not is_label(name):
             yield refused(f"{path}.name", name, "must be lower-case letters, digits and '-', at most 63 characters")
-    for path, container in repeated(containers(subject), lambda found: text(found.get("name"))):
+    regular = list(containers(subject, init=False))  # the API server counts these first, so the other one is at fault
+    first = [found for found in containers(subject) if found not in regular]
+    for path, container in repeated(iter([*regular, *first]), lambda found: text(found.get("name"))):
         yield refused(f"{path}.name", container["name"], "is the name of another container of this pod")
 
 
@@ -149,6 +166,15 @@ def _source(path: str, source: dict[str, Any], value: Any) -> Iterator[Finding]:
     ):
         yield refused(f"{path}.fieldRef.fieldPath", field_path, "is no field that a variable can show",
                       remedy=f"use {', '.join(sorted(FIELDS))} or metadata.labels['key']")  # fmt: skip
+    amount = source.get("resourceFieldRef")
+    resource = text(amount.get("resource")) if isinstance(amount, dict) else None
+    if resource and not is_resource_field(resource):
+        yield refused(f"{path}.resourceFieldRef.resource", resource, "must be such as limits.cpu or requests.memory")
+    elif resource and isinstance(amount, dict) and (size := quantity(amount.get("divisor"))):
+        units = {quantity("1"), quantity("1m")} if resource.endswith(".cpu") else UNITS
+        if size not in units:
+            rule = "must be 1 or 1m" if resource.endswith(".cpu") else "must be 1 or one unit, such as 1k, 1Mi or 1Gi"
+            yield refused(f"{path}.resourceFieldRef.divisor", amount["divisor"], rule)
     for kind in ("configMapKeyRef", "secretKeyRef"):
         reference = source.get(kind)
         key = text(reference.get("key")) if isinstance(reference, dict) else None

@@ -72,12 +72,43 @@ def protected_groups_are_approved(subject: Subject) -> Iterator[Finding]:
 def one_version_is_stored(subject: Subject) -> Iterator[Finding]:
     """Of all versions, each with its own name, exactly one is stored."""
     versions = _versions(subject)
+    for path, one in versions:
+        name = text(one.get("name"))
+        if name is not None and not LOWER.fullmatch(name):
+            yield refused(f"{path}.name", name, "must be a DNS label that starts with a letter, such as v1alpha1")
     for path, one in repeated(iter(versions), lambda version: text(version.get("name"))):
         yield refused(f"{path}.name", one["name"], "is the name of another version")
     stored, whole = [one.get("storage") for _, one in versions], subject.get("spec.versions")
     known = isinstance(whole, list) and len(whole) == len(versions) and not any(is_unknown(value) for value in stored)
     if versions and known and stored.count(True) != 1:
         yield refused("spec.versions", stored, "must have exactly one version with storage: true")
+
+
+@law(DEFINITION, source=f"{PAGE.removesuffix('definitions/')}definition-versioning/#webhook-conversion")
+def conversion_is_complete(subject: Subject) -> Iterator[Finding]:
+    """Versions are converted by a webhook that is described, or not at all; fields are no longer preserved."""
+    conversion = subject.get("spec.conversion")
+    strategy = text(conversion.get("strategy")) if isinstance(conversion, dict) else None
+    hook = conversion.get("webhook") if isinstance(conversion, dict) else None
+    if strategy is not None and strategy not in ("None", "Webhook"):
+        yield refused("spec.conversion.strategy", strategy, "must be None or Webhook")
+    elif strategy == "Webhook" and hook is None:
+        yield refused("spec.conversion.webhook", hook, "is required when strategy is Webhook")
+    elif strategy == "None" and isinstance(hook, dict):
+        yield refused("spec.conversion.webhook", hook, "may only be given when strategy is Webhook")
+    if subject.get("spec.preserveUnknownFields") is True:
+        yield refused("spec.preserveUnknownFields", True, "must be false",
+                      remedy="set x-kubernetes-preserve-unknown-fields in the schema")  # fmt: skip
+
+
+@law(DEFINITION, source=f"{PAGE}#scale-subresource")
+def scale_has_paths(subject: Subject) -> Iterator[Finding]:
+    """The scale of a resource is read and written under `.spec` and `.status`."""
+    for path, scale in subject.each("spec.versions[*].subresources.scale"):
+        for key, root in (("specReplicasPath", ".spec."), ("statusReplicasPath", ".status.")):
+            given = text(scale.get(key)) if isinstance(scale, dict) else None
+            if given is not None and not given.startswith(root):
+                yield refused(f"{path}.{key}", given, f"must be a path below {root}")
 
 
 @law(DEFINITION, source=STRUCTURAL)

@@ -3,17 +3,18 @@
 import re
 import zoneinfo
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 
-from .objects import JOBS, number, text
+from .objects import JOBS, containers, is_subdomain, items, number, text
 
 CRON_JOBS: Final = "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/"
 JOB_PAGE: Final = "https://kubernetes.io/docs/concepts/workloads/controllers/job/"
 CRON_JOB: Final = "kubernetes:batch/v1:CronJob"
+ACTIONS: Final = ("Ignore", "Count", "FailIndex", "FailJob")
 MACROS: Final = ("@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly")
 FIELDS: Final = (
     ("minute", 0, 59, ()),
@@ -122,6 +123,53 @@ def failure_policy_never_restarts(subject: Subject) -> Iterator[Finding]:
     restart = text(subject.get(f"{at}.template.spec.restartPolicy"))
     if subject.get(f"{at}.podFailurePolicy") is not None and restart == "OnFailure":
         yield refused(f"{at}.template.spec.restartPolicy", restart, "must be Never when podFailurePolicy is given")
+
+
+@law(*JOBS, source=f"{JOB_PAGE}#pod-replacement-policy")
+def failure_policy_is_consistent(subject: Subject) -> Iterator[Finding]:
+    """With a failure policy, pods are replaced once they failed; zero is no exit code of a failure."""
+    prefix = _prefix(subject)
+    policy = text(subject.get(f"{prefix}.podReplacementPolicy"))
+    if policy not in (None, "Failed") and isinstance(subject.get(f"{prefix}.podFailurePolicy"), dict):
+        yield refused(f"{prefix}.podReplacementPolicy", policy, "must be Failed when podFailurePolicy is given")
+    for path, rule in subject.each(f"{prefix}.podFailurePolicy.rules[*]"):
+        if isinstance(rule, dict):
+            yield from _rule(path, rule)
+    names = {one.get("name") for _, one in containers(subject)}
+    for path, rule in subject.each(f"{prefix}.podFailurePolicy.rules[*].onExitCodes"):
+        name = text(rule.get("containerName")) if isinstance(rule, dict) else None
+        if name is not None and names and name not in names and all(map(text, names)):
+            yield refused(f"{path}.containerName", name, "is the name of no container of this job's pods")
+        for at, code in items(rule.get("values") if isinstance(rule, dict) else None, f"{path}.values"):
+            if number(code) == 0 and rule.get("operator") == "In":
+                yield refused(at, code, "must not be 0 for the operator In")
+
+
+def _rule(path: str, rule: dict[str, Any]) -> Iterator[Finding]:
+    action = text(rule.get("action"))
+    if action is not None and action not in ACTIONS:
+        yield refused(f"{path}.action", action, f"must be one of {', '.join(ACTIONS)}")
+    given = [key for key in ("onExitCodes", "onPodConditions") if rule.get(key) not in (None, [])]
+    if len(given) != 1:
+        yield refused(path, rule, "must have either onExitCodes or onPodConditions")
+
+
+@law(*JOBS, source=f"{JOB_PAGE}#delegation-of-managing-a-job-object-to-external-controller")
+def manager_is_qualified(subject: Subject) -> Iterator[Finding]:
+    """Who manages a job is a domain and a path."""
+    path = f"{_prefix(subject)}.managedBy"
+    given = text(subject.get(path))
+    domain, slash, rest = (given or "").partition("/")
+    if given is not None and not (slash and rest and is_subdomain(domain)):
+        yield refused(path, given, "must be a domain-prefixed path such as example.com/controller")
+
+
+@law(CRON_JOB, source=f"{JOB_PAGE}#specifying-your-own-pod-selector")
+def selector_is_not_manual(subject: Subject) -> Iterator[Finding]:
+    """The jobs of a schedule cannot share a selector."""
+    path = "spec.jobTemplate.spec.manualSelector"
+    if subject.get(path) is True:
+        yield refused(path, True, "must be false or left out")
 
 
 @law(*JOBS, source=f"{JOB_PAGE}#parallel-jobs")

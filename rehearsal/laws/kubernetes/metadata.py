@@ -139,6 +139,15 @@ def _chain(found: Iterator[tuple[str, str, Any]], selector: Any, path: str) -> I
         yield from ((join(path, key), key, value) for key, value in selector.items())
 
 
+@law("kubernetes:*", source="https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/")
+def finalizers_are_valid(subject: Subject) -> Iterator[Finding]:
+    """A finalizer is a qualified name."""
+    if kinds.of_token(subject.token):
+        for path, name in subject.each("metadata.finalizers[*]"):
+            if text(name) is not None and (wrong := key_error(name)):
+                yield refused(path, name, wrong)
+
+
 @law("kubernetes:*", source=ANNOTATIONS)
 def annotations_are_valid(subject: Subject) -> Iterator[Finding]:
     """Keys of annotations are qualified names, and all of them together fit in 256 KiB."""

@@ -200,6 +200,11 @@ def is_key(value: str) -> bool:
     return len(value) <= LONGEST and KEY.fullmatch(value) is not None and value != "." and not value.startswith("..")
 
 
+def is_resource_field(value: str) -> bool:
+    """Whether a text names an amount of a container that the downward API shows."""
+    return re.fullmatch(r"(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.*)", value) is not None
+
+
 def key_error(key: str) -> str | None:
     """What is wrong with the key of a label or an annotation."""
     prefix, slash, plain = key.rpartition("/")

@@ -9,7 +9,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown
 
-from .objects import PODS, VALIDATION, is_label, items, number, pod, repeated, text
+from .objects import PODS, VALIDATION, is_label, is_subdomain, items, number, pod, repeated, text
 
 TAINTS: Final = "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/"
 SPREAD: Final = "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/"
@@ -25,7 +25,7 @@ def tolerations_are_valid(subject: Subject) -> Iterator[Finding]:
             continue
         operator = one.get("operator") or "Equal"
         if operator == "Exists" and one.get("value"):
-            yield refused(f"{path}.value", one["value"], "must be empty when operator is Exists")
+            yield refused(f"{path}.operator", operator, f"goes with an empty value, not {one['value']!r}")
         if not one.get("key") and operator != "Exists":
             yield refused(f"{path}.operator", operator, "must be Exists when key is empty")
         if one.get("tolerationSeconds") is not None and one.get("effect") != "NoExecute":
@@ -44,6 +44,9 @@ def spreading_is_valid(subject: Subject) -> Iterator[Finding]:
             yield refused(f"{path}.maxSkew", skew, "must be greater than 0")
         if one.get("topologyKey") == "":
             yield refused(f"{path}.topologyKey", "", "must not be empty")
+        keys, selector = one.get("matchLabelKeys"), one.get("labelSelector")
+        if isinstance(keys, list) and keys and selector is None:
+            yield refused(f"{path}.matchLabelKeys", keys, "may only be given together with labelSelector")
         domains, action = number(one.get("minDomains")), text(one.get("whenUnsatisfiable"))
         if domains is not None and (domains < 1 or action == "ScheduleAnyway"):
             yield refused(f"{path}.minDomains", domains, "must be greater than 0, and goes with DoNotSchedule only")
@@ -93,11 +96,20 @@ def dns_is_complete(subject: Subject) -> Iterator[Finding]:
     for at, server in items(servers, path):
         if text(server) is not None and not _is_address(server):
             yield refused(at, server, "must be an IP address")
+    searches = subject.get(pod(subject, "spec.dnsConfig.searches"))
+    if isinstance(searches, list) and len(searches) > 32:  # noqa: PLR2004 - the API's limit
+        yield refused(pod(subject, "spec.dnsConfig.searches"), searches, "must hold at most 32 paths")
+    for at, option in subject.each(pod(subject, "spec.dnsConfig.options[*]")):
+        if isinstance(option, dict) and option.get("name") in (None, ""):
+            yield refused(f"{at}.name", option.get("name"), "is required in an option")
 
 
 @law(*PODS, source="https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/")
 def host_aliases_are_valid(subject: Subject) -> Iterator[Finding]:
-    """An alias stands for an IP address."""
+    """An alias is a DNS name that stands for an IP address."""
+    for path, name in subject.each(pod(subject, "spec.hostAliases[*].hostnames[*]")):
+        if text(name) is not None and not is_subdomain(name):
+            yield refused(path, name, "must be lower-case letters, digits, '-' and '.'")
     for path, address in subject.each(pod(subject, "spec.hostAliases[*].ip")):
         if text(address) is not None and not _is_address(address):
             yield refused(path, address, "must be an IP address")

@@ -9,7 +9,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import join
 
-from .objects import PODS, TEMPLATES, items, key_error, misses, neighbours, number, quantity, text, value_at
+from .objects import PODS, TEMPLATES, items, key_error, misses, neighbours, number, quantity, repeated, text, value_at
 
 BUDGET: Final = "kubernetes:policy/v1:PodDisruptionBudget"
 PRIORITY: Final = "kubernetes:scheduling.k8s.io/v1:PriorityClass"
@@ -101,12 +101,12 @@ def default_priority_is_single(subject: Subject) -> Iterator[Finding]:
 @law(QUOTA, source=QUOTAS)
 def quota_is_valid(subject: Subject) -> Iterator[Finding]:
     """A quota counts resources that exist, in amounts that are not negative."""
-    for path, value in items(subject.get("spec.hard"), "spec.hard"):
-        size = quantity(value)
+    for key, value in subject.get("spec.hard", {}).items():
+        path, size = join("spec.hard", key), quantity(value)
         if size is not None and size < 0:
             yield refused(path, value, "must be at least 0")
-    for key in subject.get("spec.hard", {}):
-        path = join("spec.hard", key)
+        elif size is not None and size != int(size) and _counted(key):
+            yield refused(path, value, "must be a whole number")
         plain = key.removeprefix("requests.").removeprefix("limits.")
         qualified = "/" in key or ".storageclass.storage.k8s.io" in key or plain.startswith("hugepages-")
         if not qualified and plain not in PLAIN and not key.startswith("count/"):
@@ -118,6 +118,43 @@ def quota_is_valid(subject: Subject) -> Iterator[Finding]:
             )
         elif key_error(key):
             yield refused(path, key, f"is no resource: it {key_error(key)}")
+
+
+def _counted(key: str) -> bool:
+    """Whether a quota counts things of this name, and does not measure them."""
+    return key.startswith("count/") or key in PLAIN - {"cpu", "memory", "storage", "ephemeral-storage"}
+
+
+@law(QUOTA, source=f"{QUOTAS}#quota-scopes")
+def scopes_agree(subject: Subject) -> Iterator[Finding]:
+    """The scopes of a quota do not contradict each other, and the amounts of pods without any are not counted."""
+    scopes, hard = subject.get("spec.scopes"), subject.get("spec.hard")
+    if not isinstance(scopes, list):
+        return
+    for pair in (("BestEffort", "NotBestEffort"), ("Terminating", "NotTerminating")):
+        if set(pair) <= set(scopes):
+            yield refused("spec.scopes", scopes, f"may not hold both {' and '.join(pair)}")
+    sized = [key for key in hard if key.removeprefix("requests.").removeprefix("limits.") in ("cpu", "memory")] if (
+        isinstance(hard, dict)
+    ) else []  # fmt: skip
+    if "BestEffort" in scopes and sized:
+        yield refused("spec.scopes", scopes, f"may not hold BestEffort with {sized[0]}: such pods ask for nothing")
+
+
+@law(LIMITS, source=RANGES)
+def limits_are_complete(subject: Subject) -> Iterator[Finding]:
+    """Limits stand once for each type; a claim has bounds; a limit is at least its request."""
+    found = [(path, item) for path, item in subject.each("spec.limits[*]") if isinstance(item, dict)]
+    for path, item in repeated(iter(found), lambda one: text(one.get("type"))):
+        yield refused(f"{path}.type", item["type"], "has limits already")
+    for path, item in found:
+        bounds = [item.get(key) for key in ("min", "max")]
+        if item.get("type") == "PersistentVolumeClaim" and not any(bounds):
+            yield refused(path, item, "must have min or max of storage")
+        for at, ratio in items(item.get("maxLimitRequestRatio"), f"{path}.maxLimitRequestRatio"):
+            size = quantity(ratio)
+            if size is not None and size < 1:
+                yield refused(at, ratio, "must be at least 1")
 
 
 @law(LIMITS, source=RANGES)

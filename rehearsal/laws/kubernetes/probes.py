@@ -1,5 +1,6 @@
 """Laws of probes and lifecycle hooks."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -8,7 +9,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown, join
 
-from .objects import PODS, certain, containers, is_port_name, number, pod, text
+from .objects import PODS, certain, containers, is_port_name, items, number, pod, text
 
 PROBES: Final = ("livenessProbe", "readinessProbe", "startupProbe")
 PAGE: Final = "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/"
@@ -57,6 +58,18 @@ def action_is_complete(subject: Subject) -> Iterator[Finding]:
             port = target.get("port") if isinstance(target, dict) else None
             if port is not None and not is_unknown(port):
                 yield from _port(f"{path}.{key}.port", port, container)
+
+
+@law(*PODS, source=PAGE)
+def headers_are_named(subject: Subject) -> Iterator[Finding]:
+    """A header of a request has a name of letters, digits and '-'."""
+    for path, _, action, _ in _actions(subject):
+        request = action.get("httpGet")
+        headers = request.get("httpHeaders") if isinstance(request, dict) else None
+        for at, header in items(headers, f"{path}.httpGet.httpHeaders"):
+            name = text(header.get("name")) if isinstance(header, dict) else None
+            if name is not None and not re.fullmatch(r"[-A-Za-z0-9]+", name):
+                yield refused(f"{at}.name", name, "must be letters, digits and '-'")
 
 
 def _port(path: str, port: Any, container: dict[str, Any]) -> Iterator[Finding]:

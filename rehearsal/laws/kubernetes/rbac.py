@@ -26,8 +26,11 @@ def role_is_of_a_kind(subject: Subject) -> Iterator[Finding]:
         yield refused("roleRef.kind", kind, f"must be {' or '.join(kinds)}")
     if group and group != GROUP:
         yield refused("roleRef.apiGroup", group, f"must be {GROUP}")
-    if subject.get("roleRef.name") == "":
+    name = text(subject.get("roleRef.name"))
+    if name == "":
         yield refused("roleRef.name", "", "is required")
+    elif name is not None and (name in (".", "..") or "/" in name or "%" in name):
+        yield refused("roleRef.name", name, "may not be '.' or '..' nor contain '/' or '%'")
 
 
 @law(BINDING, CLUSTER_BINDING, source=f"{PAGE}#referring-to-subjects")
@@ -38,6 +41,8 @@ def subjects_are_complete(subject: Subject) -> Iterator[Finding]:
         if kind is None:
             continue
         group, space = text(one.get("apiGroup")), one.get("namespace")
+        if one.get("name") == "":
+            yield refused(f"{path}.name", "", "is required")
         if kind not in ("User", "Group", "ServiceAccount"):
             yield refused(f"{path}.kind", kind, "must be User, Group or ServiceAccount")
         elif kind == "ServiceAccount":

@@ -6,7 +6,7 @@ from typing import Any, Final
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
-from rehearsal.wire import is_unknown
+from rehearsal.wire import is_unknown, join
 
 from .objects import is_subdomain, quantity, text
 
@@ -87,6 +87,17 @@ def class_name_is_valid(subject: Subject) -> Iterator[Finding]:
         )
 
 
+@law(CLAIM, source=f"{PAGE}#volume-snapshot-and-restore-volume-from-snapshot-support")
+def data_source_has_a_group(subject: Subject) -> Iterator[Finding]:
+    """A claim starts from another claim, or from an object of a named group."""
+    for key in ("dataSource", "dataSourceRef"):
+        source = subject.get(f"spec.{key}")
+        kind = text(source.get("kind")) if isinstance(source, dict) else None
+        if kind not in (None, "PersistentVolumeClaim") and source.get("apiGroup") in (None, ""):
+            yield refused(f"spec.{key}", source, f"must have the apiGroup of {kind}",
+                          remedy="such as snapshot.storage.k8s.io")  # fmt: skip
+
+
 @law(VOLUME, source=f"{PAGE}#persistent-volumes")
 def volume_is_complete(subject: Subject) -> Iterator[Finding]:
     """A volume has a size, access modes and one source; a local one says on which node it is."""
@@ -103,6 +114,11 @@ def volume_is_complete(subject: Subject) -> Iterator[Finding]:
         yield refused("spec", spec, "must specify a volume type", remedy=f"one of {', '.join(SOURCES)}")
     for second in given[1:]:
         yield refused(f"spec.{second}", spec[second], f"may not be given together with {given[0]}")
+    if isinstance(capacity, dict) and (others := sorted(set(capacity) - {"storage"})):
+        yield refused(join("spec.capacity", others[0]), capacity[others[0]], "may not be given: only storage may")
+    host = spec.get("hostPath")
+    if isinstance(host, dict) and host.get("path") == "/" and spec.get("persistentVolumeReclaimPolicy") == "Recycle":
+        yield refused("spec.persistentVolumeReclaimPolicy", "Recycle", "may not be Recycle for the hostPath '/'")
     if given == ["local"] and spec.get("nodeAffinity") is None:
         yield refused("spec.nodeAffinity", None, "is required for a local volume")
 

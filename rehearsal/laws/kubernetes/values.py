@@ -28,6 +28,7 @@ POD_VALUES: Final[dict[str, tuple[str, ...]]] = {
     "spec.securityContext.seccompProfile.type": ("Localhost", "RuntimeDefault", "Unconfined"),
     "spec.os.name": ("linux", "windows"),
     "spec.tolerations[*].effect": (*TOLERANCE, ""),
+    "spec.tolerations[*].operator": ("", "Exists", "Equal", "Lt", "Gt"),
     "spec.topologySpreadConstraints[*].whenUnsatisfiable": ("DoNotSchedule", "ScheduleAnyway"),
     "spec.topologySpreadConstraints[*].nodeAffinityPolicy": ("Honor", "Ignore"),
     "spec.topologySpreadConstraints[*].nodeTaintsPolicy": ("Honor", "Ignore"),
@@ -43,6 +44,7 @@ POD_VALUES: Final[dict[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip - a table
 CONTAINER_VALUES: Final[dict[str, tuple[str, ...]]] = {
+    "restartPolicy": ("Always", "OnFailure", "Never"),
     "imagePullPolicy": ("Always", "IfNotPresent", "Never"),
     "terminationMessagePolicy": ("File", "FallbackToLogsOnError"),
     "ports[*].protocol": PROTOCOLS,
@@ -67,6 +69,8 @@ CONTAINER_RANGES: Final[dict[str, tuple[int, int]]] = {
     "ports[*].hostPort": (0, 65535),
     "securityContext.runAsUser": COUNT,
     "securityContext.runAsGroup": COUNT,
+    "livenessProbe.terminationGracePeriodSeconds": (1, 2**63 - 1),
+    "startupProbe.terminationGracePeriodSeconds": (1, 2**63 - 1),
 }
 
 VALUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
@@ -91,6 +95,7 @@ VALUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "spec.sessionAffinity": ("None", "ClientIP"),
         "spec.externalTrafficPolicy": ("Cluster", "Local"),
         "spec.internalTrafficPolicy": ("Cluster", "Local"),
+        "spec.trafficDistribution": ("PreferClose", "PreferSameZone", "PreferSameNode"),
         "spec.ipFamilyPolicy": ("SingleStack", "PreferDualStack", "RequireDualStack"),
         "spec.ipFamilies[*]": ("IPv4", "IPv6"),
         "spec.ports[*].protocol": PROTOCOLS,
@@ -125,6 +130,17 @@ VALUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "kubernetes:policy/v1:PodDisruptionBudget": {"spec.unhealthyPodEvictionPolicy": ("IfHealthyBudget", "AlwaysAllow")},
     "kubernetes:scheduling.k8s.io/v1:PriorityClass": {"preemptionPolicy": ("PreemptLowerPriority", "Never")},
+    "kubernetes:core/v1:ResourceQuota": {
+        "spec.scopes[*]": (
+            "Terminating",
+            "NotTerminating",
+            "BestEffort",
+            "NotBestEffort",
+            "PriorityClass",
+            "CrossNamespacePodAffinity",
+            "VolumeAttributesClass",
+        )
+    },
     "kubernetes:core/v1:Node": {"spec.taints[*].effect": TOLERANCE},
 }  # fmt: skip - a table
 RANGES: Final[dict[str, dict[str, tuple[int, int]]]] = {
@@ -133,6 +149,12 @@ RANGES: Final[dict[str, dict[str, tuple[int, int]]]] = {
         "spec.replicas": COUNT,
         "spec.minReadySeconds": COUNT,
         "spec.revisionHistoryLimit": COUNT,
+    },
+    "kubernetes:apps/v1:StatefulSet": {
+        "spec.replicas": COUNT,
+        "spec.minReadySeconds": COUNT,
+        "spec.ordinals.start": COUNT,
+        "spec.updateStrategy.rollingUpdate.partition": COUNT,
     },
     "kubernetes:batch/v1:CronJob": {
         "spec.startingDeadlineSeconds": SECONDS,

@@ -12,37 +12,38 @@ from .objects import PODS, VALIDATION, containers, is_label, items, number, pod,
 
 PAGE: Final = "https://kubernetes.io/docs/concepts/storage/volumes/"
 SOURCES: Final = (
-    "awsElasticBlockStore",
-    "azureDisk",
-    "azureFile",
-    "cephfs",
-    "cinder",
-    "configMap",
-    "csi",
-    "downwardAPI",
     "emptyDir",
-    "ephemeral",
+    "hostPath",
+    "gitRepo",
+    "gcePersistentDisk",
+    "awsElasticBlockStore",
+    "secret",
+    "nfs",
+    "iscsi",
+    "glusterfs",
+    "flocker",
+    "persistentVolumeClaim",
+    "rbd",
+    "cinder",
+    "cephfs",
+    "quobyte",
+    "downwardAPI",
     "fc",
     "flexVolume",
-    "flocker",
-    "gcePersistentDisk",
-    "gitRepo",
-    "glusterfs",
-    "hostPath",
-    "image",
-    "iscsi",
-    "nfs",
-    "persistentVolumeClaim",
+    "configMap",
+    "azureFile",
+    "vsphereVolume",
     "photonPersistentDisk",
     "portworxVolume",
-    "projected",
-    "quobyte",
-    "rbd",
-    "scaleIO",
-    "secret",
+    "azureDisk",
     "storageos",
-    "vsphereVolume",
+    "projected",
+    "scaleIO",
+    "csi",
+    "ephemeral",
+    "image",
 )  # fmt: skip - a table
+"""In the order in which the API server looks: it refuses each after the first that it finds."""
 ALL_MODES: Final = 0o777
 PROJECTED: Final = ("clusterTrustBundle", "configMap", "downwardAPI", "podCertificate", "secret", "serviceAccountToken")
 
@@ -179,4 +180,11 @@ def claim_templates_are_complete(subject: Subject) -> Iterator[Finding]:
         if isinstance(spec, dict) and not spec.get("accessModes"):
             yield warned(
                 f"{path}.spec.accessModes", spec.get("accessModes"), "is required in a claim: no pod of the set starts"
+            )
+        resources = spec.get("resources") if isinstance(spec, dict) else None
+        requests = resources.get("requests") if isinstance(resources, dict) else resources
+        size = requests.get("storage") if isinstance(requests, dict) else requests
+        if isinstance(spec, dict) and size in (None, ""):
+            yield warned(
+                f"{path}.spec.resources.requests.storage", None, "is required in a claim: no pod of the set starts"
             )

@@ -8,6 +8,7 @@ from rehearsal.laws.kubernetes import admission as laws
 from tests.laws.support import Case, check
 
 W = "webhooks[0]"
+SERVICE = {"name": "a", "namespace": "b"}
 
 
 def hook(*others: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -57,6 +58,18 @@ CASES = [
             rule(operations=["create"]),
             f"{W}.rules[0].operations[0]",
             rule(operations=["*"]),
+        ),
+        (
+            laws.webhook_is_reached,
+            hook(clientConfig={"service": SERVICE | {"path": "check"}}),
+            f"{W}.clientConfig.service.path",
+            hook(clientConfig={"service": SERVICE | {"path": "/check"}}),
+        ),
+        (
+            laws.webhook_is_reached,
+            hook(clientConfig={"service": SERVICE | {"port": 0}}),
+            f"{W}.clientConfig.service.port",
+            hook(clientConfig={"service": SERVICE | {"port": 8443}}),
         ),
     ]
 ]  # fmt: skip - a table

@@ -6,7 +6,7 @@ import pytest
 
 from rehearsal.laws.kubernetes import amounts
 from rehearsal.wire import UNKNOWN
-from tests.laws.kubernetes.specs import DEPLOYMENT, C, holding
+from tests.laws.kubernetes.specs import DEPLOYMENT, C, holding, pod_spec, serving
 from tests.laws.support import Case, check
 
 GPU = "nvidia.com/gpu"
@@ -71,6 +71,22 @@ CASES = [
         resources({GPU: 1}, {}),
         f'{C}.resources.limits["{GPU}"]',
         resources({GPU: 1}, {GPU: 1}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        amounts.huge_pages_have_company,
+        [],
+        resources({"hugepages-2Mi": "2Mi"}, {"hugepages-2Mi": "2Mi"}),
+        f"{C}.resources",
+        resources({"hugepages-2Mi": "2Mi"}, {"hugepages-2Mi": "2Mi", "memory": "1Gi"}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        amounts.claims_are_of_the_pod,
+        [],
+        holding(resources={"claims": [{"name": "gpu"}]}),
+        f"{C}.resources.claims[0].name",
+        serving(pod_spec({"resources": {"claims": [{"name": "gpu"}]}}, resourceClaims=[{"name": "gpu"}])),
         token=DEPLOYMENT,
     ),
 ]

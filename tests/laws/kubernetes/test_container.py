@@ -32,7 +32,12 @@ CASES = [
         laws.container_names_are_unique, [], TWINS, "spec.template.spec.containers[1].name", SIDECAR, token=DEPLOYMENT
     ),
     Case(
-        laws.container_names_are_unique, [], MIXED, "spec.template.spec.containers[0].name", SIDECAR, token=DEPLOYMENT
+        laws.container_names_are_unique,
+        [],
+        MIXED,
+        "spec.template.spec.initContainers[0].name",
+        SIDECAR,
+        token=DEPLOYMENT,
     ),
     Case(
         laws.container_names_are_unique, [], holding(name="Web_1"), f"{C}.name", holding(name="web-1"), token=DEPLOYMENT
@@ -189,6 +194,22 @@ CASES = [
         serving(pod_spec(securityContext={"seccompProfile": {"type": "RuntimeDefault", "localhostProfile": "a"}})),
         "spec.template.spec.securityContext.seccompProfile.localhostProfile",
         serving(pod_spec(securityContext={"seccompProfile": {"type": "RuntimeDefault"}})),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        laws.environment_has_one_source,
+        [],
+        env(valueFrom={"resourceFieldRef": {"resource": "cpu"}}),
+        f"{C}.env[0].valueFrom.resourceFieldRef.resource",
+        env(valueFrom={"resourceFieldRef": {"resource": "limits.cpu"}}),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        laws.environment_has_one_source,
+        [],
+        env(valueFrom={"resourceFieldRef": {"resource": "limits.memory", "divisor": "2Mi"}}),
+        f"{C}.env[0].valueFrom.resourceFieldRef.divisor",
+        env(valueFrom={"resourceFieldRef": {"resource": "limits.memory", "divisor": "1024Ki"}}),
         token=DEPLOYMENT,
     ),
 ]

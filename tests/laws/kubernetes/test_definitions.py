@@ -36,6 +36,14 @@ def versions(*stored: bool) -> dict[str, Any]:
     return defined(versions=found)
 
 
+VERSION = {"name": "v1", "served": True, "storage": True, "schema": {"openAPIV3Schema": FLAT}}
+
+
+def scaled(path: str) -> dict[str, Any]:
+    scale = {"specReplicasPath": path, "statusReplicasPath": ".status.replicas"}
+    return defined(versions=[VERSION | {"subresources": {"scale": scale}}])
+
+
 APPROVED = {"api-approved.kubernetes.io": "https://github.com/kubernetes/kubernetes/pull/1"}
 GUARDED = {"group": "things.k8s.io", "names": {"plural": "things", "kind": "Thing"}}
 
@@ -71,6 +79,37 @@ CASES = [
             shaped(type="array"),
             f"{V}.schema.openAPIV3Schema.properties.spec.items",
             shaped(type="array", items={"type": "string"}),
+        ),
+        (laws.one_version_is_stored, defined(versions=[VERSION | {"name": "1.0"}]), f"{V}.name", defined()),
+        (
+            laws.conversion_is_complete,
+            defined(conversion={"strategy": "Webhook"}),
+            "spec.conversion.webhook",
+            defined(conversion={"strategy": "None"}),
+        ),
+        (
+            laws.conversion_is_complete,
+            defined(conversion={"strategy": "none"}),
+            "spec.conversion.strategy",
+            defined(conversion={"strategy": "Webhook", "webhook": {"conversionReviewVersions": ["v1"]}}),
+        ),
+        (
+            laws.conversion_is_complete,
+            defined(conversion={"strategy": "None", "webhook": {}}),
+            "spec.conversion.webhook",
+            defined(),
+        ),
+        (
+            laws.conversion_is_complete,
+            defined(preserveUnknownFields=True),
+            "spec.preserveUnknownFields",
+            defined(preserveUnknownFields=False),
+        ),
+        (
+            laws.scale_has_paths,
+            scaled("replicas"),
+            f"{V}.subresources.scale.specReplicasPath",
+            scaled(".spec.replicas"),
         ),
     ]
 ]  # fmt: skip - a table

@@ -15,6 +15,11 @@ def at(schedule: str) -> dict[str, Any]:
     return cron_job(schedule=schedule)
 
 
+def exits(operator: str, action: str = "FailJob", container: str | None = None) -> dict[str, Any]:
+    codes = {"containerName": container, "operator": operator, "values": [0]}
+    return {"rules": [{"action": action, "onExitCodes": codes}]}
+
+
 POLICY = {"rules": [{"action": "Ignore", "onPodConditions": [{"type": "DisruptionTarget"}]}]}
 RETRIED = {"template": template(pod_spec(restartPolicy="OnFailure")), "podFailurePolicy": POLICY}
 
@@ -97,6 +102,61 @@ CASES = [
         job(completionMode="Indexed", completions=200000, parallelism=100001),
         "spec.parallelism",
         job(completionMode="Indexed", completions=200000, parallelism=100000),
+        token=JOB,
+    ),
+    Case(
+        laws.failure_policy_is_consistent,
+        [],
+        job(podFailurePolicy=POLICY, podReplacementPolicy="TerminatingOrFailed"),
+        "spec.podReplacementPolicy",
+        job(podFailurePolicy=POLICY, podReplacementPolicy="Failed"),
+        token=JOB,
+    ),
+    Case(
+        laws.failure_policy_is_consistent,
+        [],
+        job(podFailurePolicy=exits("In")),
+        "spec.podFailurePolicy.rules[0].onExitCodes.values[0]",
+        job(podFailurePolicy=exits("NotIn")),
+        token=JOB,
+    ),
+    Case(
+        laws.manager_is_qualified,
+        [],
+        job(managedBy="kueue"),
+        "spec.managedBy",
+        job(managedBy="kueue.x-k8s.io/multikueue"),
+        token=JOB,
+    ),
+    Case(
+        laws.selector_is_not_manual,
+        [],
+        {"spec": {"schedule": "0 3 * * *", "jobTemplate": job(manualSelector=True)}},
+        "spec.jobTemplate.spec.manualSelector",
+        cron_job(),
+    ),
+    Case(
+        laws.failure_policy_is_consistent,
+        [],
+        job(podFailurePolicy=exits("NotIn", action="Fail")),
+        "spec.podFailurePolicy.rules[0].action",
+        job(podFailurePolicy=exits("NotIn", action="Count")),
+        token=JOB,
+    ),
+    Case(
+        laws.failure_policy_is_consistent,
+        [],
+        job(podFailurePolicy={"rules": [{"action": "FailJob"}]}),
+        "spec.podFailurePolicy.rules[0]",
+        job(podFailurePolicy=exits("NotIn")),
+        token=JOB,
+    ),
+    Case(
+        laws.failure_policy_is_consistent,
+        [],
+        job(podFailurePolicy=exits("NotIn", container="other")),
+        "spec.podFailurePolicy.rules[0].onExitCodes.containerName",
+        job(podFailurePolicy=exits("NotIn", container="web")),
         token=JOB,
     ),
 ]  # fmt: skip - a table

@@ -141,6 +141,14 @@ CASES = [
         affine(operator="Gt", values=["1"]),
         token=DEPLOYMENT,
     ),
+    Case(
+        metadata.finalizers_are_valid,
+        [],
+        meta(finalizers=["keep it"]),
+        "metadata.finalizers[0]",
+        meta(finalizers=["example.com/keep", "kubernetes"]),
+        token="kubernetes:core/v1:ConfigMap",
+    ),
 ]
 
 

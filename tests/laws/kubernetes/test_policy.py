@@ -131,6 +131,42 @@ CASES = [
         space("warn-version", "v1.35"),
         token=laws.NAMESPACE,
     ),
+    Case(laws.quota_is_valid, [], quota(pods="1.5"), "spec.hard.pods", quota(pods="1k", cpu="1.5")),
+    Case(
+        laws.scopes_agree,
+        [],
+        {"spec": {"hard": {"pods": "1"}, "scopes": ["Terminating", "NotTerminating"]}},
+        "spec.scopes",
+        {"spec": {"hard": {"pods": "1"}, "scopes": ["Terminating", "BestEffort"]}},
+    ),
+    Case(
+        laws.scopes_agree,
+        [],
+        {"spec": {"hard": {"requests.cpu": "1"}, "scopes": ["BestEffort"]}},
+        "spec.scopes",
+        {"spec": {"hard": {"requests.cpu": "1"}, "scopes": ["NotBestEffort"]}},
+    ),
+    Case(
+        laws.limits_are_complete,
+        [],
+        {"spec": {"limits": [{"type": "Pod"}, {"type": "Pod"}]}},
+        "spec.limits[1].type",
+        {"spec": {"limits": [{"type": "Pod"}, {"type": "Container"}]}},
+    ),
+    Case(
+        laws.limits_are_complete,
+        [],
+        limits(type="PersistentVolumeClaim"),
+        "spec.limits[0]",
+        limits(type="PersistentVolumeClaim", max={"storage": "1Gi"}),
+    ),
+    Case(
+        laws.limits_are_complete,
+        [],
+        limits(maxLimitRequestRatio={"cpu": "0.5"}),
+        "spec.limits[0].maxLimitRequestRatio.cpu",
+        limits(maxLimitRequestRatio={"cpu": "1"}),
+    ),
 ]
 
 

@@ -109,6 +109,14 @@ CASES = [
         serving(pod_spec({"lifecycle": {"preStop": {"sleep": {"seconds": 60}}}}, terminationGracePeriodSeconds=90)),
         token=DEPLOYMENT,
     ),
+    Case(
+        probes.headers_are_named,
+        [],
+        live(httpGet={"port": 80, "httpHeaders": [{"name": "X Custom", "value": "a"}]}),
+        f"{C}.livenessProbe.httpGet.httpHeaders[0].name",
+        live(httpGet={"port": 80, "httpHeaders": [{"name": "X-Custom", "value": "a"}]}),
+        token=DEPLOYMENT,
+    ),
 ]
 
 

@@ -105,6 +105,8 @@ CASES = [
         role(**URLS),
         token=laws.CLUSTER_ROLE,
     ),
+    Case(laws.role_is_of_a_kind, [], binding({"name": "a/b"}), "roleRef.name", binding({"name": "system:a"})),
+    Case(laws.subjects_are_complete, [], binding(name=""), "subjects[0].name", binding()),
 ]
 
 

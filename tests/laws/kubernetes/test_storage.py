@@ -88,6 +88,29 @@ CASES = [
         {"provisioner": "ebs.csi.aws.com"},
         token=laws.CLASS,
     ),
+    Case(
+        laws.volume_is_complete,
+        [],
+        volume(capacity={"storage": "1Gi", "cpu": "1"}, **NFS),
+        "spec.capacity.cpu",
+        volume(**NFS),
+        token="kubernetes:core/v1:PersistentVolume",
+    ),
+    Case(
+        laws.volume_is_complete,
+        [],
+        volume(hostPath={"path": "/"}, persistentVolumeReclaimPolicy="Recycle"),
+        "spec.persistentVolumeReclaimPolicy",
+        volume(hostPath={"path": "/a"}, persistentVolumeReclaimPolicy="Recycle"),
+        token="kubernetes:core/v1:PersistentVolume",
+    ),
+    Case(
+        laws.data_source_has_a_group,
+        [],
+        claim(dataSource={"kind": "VolumeSnapshot", "name": "a"}),
+        "spec.dataSource",
+        claim(dataSource={"kind": "VolumeSnapshot", "name": "a", "apiGroup": "snapshot.storage.k8s.io"}),
+    ),
 ]
 
 

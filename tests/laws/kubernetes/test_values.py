@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from rehearsal.laws.kubernetes import values
-from tests.laws.kubernetes.specs import DEPLOYMENT, C, cron_job, holding, job, pod_spec, service, serving
+from tests.laws.kubernetes.specs import DEPLOYMENT, C, container, cron_job, holding, job, pod_spec, service, serving
 from tests.laws.support import Case, check
 
 SERVICE, CLAIM = "kubernetes:core/v1:Service", "kubernetes:core/v1:PersistentVolumeClaim"
@@ -87,6 +87,22 @@ CASES = [
     Case(values.number_is_in_range, [], serving(replicas=-1), "spec.replicas", serving(replicas=0), token=DEPLOYMENT),
     Case(values.number_is_in_range, [], job(backoffLimit=-1), "spec.backoffLimit", job(backoffLimit=0), token=JOB),
     Case(values.number_is_in_range, [], {"value": 1_000_000_001}, "value", {"value": 1_000_000_000}, token=CLASS),
+    Case(
+        values.value_is_one_of,
+        [],
+        serving(pod_spec(initContainers=[container(name="a", restartPolicy="always")])),
+        "spec.template.spec.initContainers[0].restartPolicy",
+        serving(pod_spec(initContainers=[container(name="a", restartPolicy="Always")])),
+        token=DEPLOYMENT,
+    ),
+    Case(
+        values.number_is_in_range,
+        [],
+        holding(livenessProbe={"exec": {"command": ["a"]}, "terminationGracePeriodSeconds": 0}),
+        f"{C}.livenessProbe.terminationGracePeriodSeconds",
+        holding(livenessProbe={"exec": {"command": ["a"]}, "terminationGracePeriodSeconds": 1}),
+        token=DEPLOYMENT,
+    ),
 ]
 
 

@@ -154,9 +154,17 @@ CASES = [
     Case(
         laws.claim_templates_are_complete,
         [],
-        serving(volumeClaimTemplates=[CLAIMED | {"spec": {"resources": {}}}]),
+        serving(volumeClaimTemplates=[CLAIMED | {"spec": {"resources": {"requests": {"storage": "1Gi"}}}}]),
         "spec.volumeClaimTemplates[0].spec.accessModes",
         serving(volumeClaimTemplates=[CLAIMED]),
+        token=STATEFUL_SET,
+    ),
+    Case(
+        laws.claim_templates_are_complete,
+        [],
+        serving(volumeClaimTemplates=[CLAIMED | {"spec": {"accessModes": ["ReadWriteOnce"], "resources": {}}}]),
+        "spec.volumeClaimTemplates[0].spec.resources.requests.storage",
+        serving(volumeClaimTemplates=[CLAIMED | {"spec": {"accessModes": ["ReadWriteOnce"], "resources": UNKNOWN}}]),
         token=STATEFUL_SET,
     ),
 ]
