@@ -20,6 +20,7 @@ from typing import Any
 import grpc
 from pulumi.runtime.proto import provider_pb2_grpc
 
+from .forking import forked
 from .isolation import inhabit
 from .ledger import Summary
 from .places import write
@@ -51,11 +52,7 @@ class Clouds:
     @classmethod
     def start(cls, context: ForkServerContext, environment: Mapping[str, str]) -> "Clouds":
         """Fork the process, with an environment of its own."""
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, dict(environment)), daemon=True, name="clouds")
-        process.start()
-        theirs.close()
-        return cls(process, ours)
+        return cls(*forked(context, _serve, dict(environment), name="clouds"))
 
     def open(self, stack: str, scenario: Path | None = None, *, anew: bool = True) -> dict[str, int]:
         """Serve a stack; opened anew, it finds nothing of what it had made.

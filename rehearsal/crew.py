@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from . import preload
+from .forking import forked
 from .isolation import inhabit
 from .project import Project
 from .stops import CannotRunError
@@ -63,10 +64,7 @@ class Host:
         Raises:
             CannotRunError: it does not come up.
         """
-        ours, theirs = among.Pipe()
-        process = among.Process(target=_serve, args=(theirs, project, dict(environment)), daemon=True)
-        process.start()
-        theirs.close()
+        process, ours = forked(among, _serve, project, dict(environment))
         try:
             if ours.poll(PATIENCE):
                 return cls(process, ours, ours.recv())

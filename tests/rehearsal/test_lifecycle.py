@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +127,19 @@ def test_a_program_has_its_own_rehearsals_environment_whoever_started_the_fork_s
         seen = second.stack("dev").up().outputs
         assert seen["environment"] == sorted(second.environment)
         assert "LC_TEST" in seen["environment"]
+
+
+def test_a_script_rehearses_without_asking_whether_it_is_the_main_program(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from rehearsal.stage import Rehearsal\n"
+        f"with Rehearsal(program={program('network')!r}) as rehearsal:\n"
+        "    print(rehearsal.stack('dev').up().counts())\n",
+        "utf-8",
+    )
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    ran = subprocess.run([sys.executable, str(script)], env=environ, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.returncode) == ("{'create': 2}\n", 0), ran.stderr
 
 
 def test_a_stack_that_is_reset_starts_from_nothing(stack: Stack) -> None:
