@@ -7,6 +7,7 @@ service refuses is one clear mistake at the start, and not a failed resource in 
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Final
 
 PATTERN: Final = "${project}-${stack}-${name}-${alphanum(6)}"
@@ -99,6 +100,21 @@ def analyzer(project: str, stack: str) -> str:
         A name of at most 255 characters (docs.aws.amazon.com/access-analyzer/latest/APIReference).
     """
     return f"{project}-{stack}"
+
+
+def vpc_origin(project: str, stack: str, logical: str, content: str) -> str:
+    """Name a VPC origin, a name inside the resource that must be new when the resource is replaced.
+
+    Args:
+        project: The Pulumi project.
+        stack: The Pulumi stack.
+        logical: The origin's logical name.
+        content: All that replaces it.
+
+    Returns:
+        A name of letters, digits and hyphens, which stays for as long as the content does.
+    """
+    return f"{project}-{stack}-{logical}-{sha256(content.encode()).hexdigest()[:RANDOM]}"
 
 
 def broken(project: str, stack: str) -> Iterator[tuple[str, str, str]]:

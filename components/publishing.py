@@ -1,8 +1,13 @@
-"""How to publish content: the exact commands, made from the routes.
+"""How to publish content: the exact commands, made from the routes, in an order in which no reader meets a gap.
 
-Browsers and caches obey what a file says of itself, so each kind of route uploads with its own Cache-Control. Files
-whose names change with their content go first, so that no page ever names a file that is not there yet; what was
-removed goes last.
+Browsers and caches obey what a file says of itself, so each kind of route uploads with its own Cache-Control.
+
+1. Files whose names change with their content: nobody asks for them yet.
+2. The other files: pages that name those.
+3. The new version of the service, if there is one, which names them too. Its old version goes on finding its own.
+4. The edge forgets what it may have kept of URLs that are to be asked for again.
+5. What was removed goes, last of all. Pages that were opened before may still name it: to spare them, let a few hours
+   pass first.
 """
 
 from collections.abc import Sequence
@@ -19,13 +24,16 @@ CACHE_CONTROL: Final[dict[Cache, str]] = {
 FOLDER: Final = "./public"
 """Where the commands expect the built files."""
 
+RELEASE: Final = "# now release the service: its new version names files that are there, and the old one's still are"
+"""Stands where the service's turn is. A shell reads over it."""
+
 
 def commands(routes: Sequence[Route], bucket: str, distribution: str, index_document: str) -> list[str]:
     """Write the commands that publish a folder.
 
     Args:
         routes: The route list.
-        bucket: Name of the site's bucket.
+        bucket: Name of the bucket of the region that answers.
         distribution: Id of the distribution.
         index_document: What answers for a folder.
 
@@ -37,24 +45,51 @@ def commands(routes: Sequence[Route], bucket: str, distribution: str, index_docu
     # Stable: among those that are immutable, and among those that are not, the order stays.
     uploads = sorted(static, key=lambda route: (route.path == EVERYTHING, route.cache != "immutable"))
     lines = [_sync(target, _filters(route, static, index_document), route.cache) for route in uploads]
-    lines.append(f"aws s3 sync {FOLDER} {target} --delete --size-only")
-    lines.append(f"aws cloudfront create-invalidation --distribution-id {distribution} --paths '/*'")
+    if len(static) < len(routes):
+        lines.append(RELEASE)
+    if paths := _again(routes, index_document):
+        quoted = " ".join(map(_quoted, paths))
+        lines.append(f"aws cloudfront create-invalidation --distribution-id {distribution} --paths {quoted}")
+    if static:
+        lines.append(f"aws s3 sync {FOLDER} {target} --delete --size-only{_owned(static, index_document)}")
     return lines
 
 
 def _filters(route: Route, routes: Sequence[Route], index_document: str) -> str:
     """The files of one route and of no narrower one; of the AWS CLI's filters the last that matches counts."""
-    chosen = "" if route.path == EVERYTHING else f" --exclude '*' --include {_key(route, index_document)}"
+    chosen = "" if route.path == EVERYTHING else f" --exclude '*' --include {_quoted(_key(route, index_document))}"
     narrower = [other for other in routes if other != route and route.covers(other)]
-    return chosen + "".join(f" --exclude {_key(other, index_document)}" for other in narrower)
+    return chosen + "".join(f" --exclude {_quoted(_key(other, index_document))}" for other in narrower)
+
+
+def _owned(static: Sequence[Route], index_document: str) -> str:
+    """The files of all routes to the bucket; those of other URLs are nobody's, and stay out of it."""
+    if any(route.path == EVERYTHING for route in static):
+        return ""
+    return " --exclude '*'" + "".join(f" --include {_quoted(_key(route, index_document))}" for route in static)
+
+
+def _again(routes: Sequence[Route], index_document: str) -> list[str]:
+    """The URLs that the edge forgets, and the files that it knows them by; none that another one stands for already."""
+    kept = [route for route in ordered(routes) if route.cache == "revalidate"]
+    widest = [route for route in kept if not any(other != route and other.covers(route) for other in kept)]
+    found: dict[str, None] = {}
+    for route in widest:
+        found[route.path] = None
+        if route.origin == "static":
+            found["/" + _key(route, index_document)] = None
+    return list(found)
 
 
 def _key(route: Route, index_document: str) -> str:
-    """The route's objects, as the AWS CLI filters them and a shell reads them."""
+    """The route's objects, as the AWS CLI filters them."""
     key = route.path.removeprefix("/")
-    key = key + index_document if key.endswith("/") or not key else key
-    # A path may hold what a shell gives a meaning to, even a quote.
-    return "'" + key.replace("'", "'\"'\"'") + "'"
+    return key + index_document if key.endswith("/") or not key else key
+
+
+def _quoted(text: str) -> str:
+    """As a shell reads it; a path may hold what a shell gives a meaning to, even a quote."""
+    return "'" + text.replace("'", "'\"'\"'") + "'"
 
 
 def _sync(target: str, filters: str, cache: Cache) -> str:

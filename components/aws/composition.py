@@ -11,7 +11,8 @@ import pulumi
 
 from components.aws.alarms import Alarms, AlarmsArgs
 from components.aws.audit import AuditTrail, AuditTrailArgs
-from components.aws.site import CLOUDFRONT_REGION, StaticSite, StaticSiteArgs
+from components.aws.domain import HostName, HostNameArgs
+from components.aws.site import CLOUDFRONT_REGION, Place, Site, SiteArgs
 from components.routes import Route
 from components.settings.application import ApplicationSpec
 from components.settings.aws import AwsSpec
@@ -53,14 +54,16 @@ def compose(args: CompositionArgs, opts: pulumi.ResourceOptions) -> dict[str, An
     if trail:
         exports["logBucket"] = trail.deliveries.bucket.bucket
     if spec.site:
-        site = StaticSite(
+        site = Site(
             "site",
-            StaticSiteArgs(
+            SiteArgs(
                 spec=spec.site,
                 routes=args.routes,
                 application=args.application.name,
                 account_id=args.account_id,
-                region=spec.home,
+                places=[Place(region=region) for region in spec.serving],
+                permissions_boundary=spec.permissions_boundary,
+                host_name=_host_name(spec, opts),
                 sink=trail,
                 topics=alarms.topics[CLOUDFRONT_REGION] if alarms else None,
             ),
@@ -73,6 +76,21 @@ def compose(args: CompositionArgs, opts: pulumi.ResourceOptions) -> dict[str, An
             "publish": site.publish,
         }
     return exports
+
+
+def _host_name(spec: AwsSpec, opts: pulumi.ResourceOptions) -> HostName | None:
+    if spec.site is None or spec.site.domain is None or spec.site.zone_id is None:
+        return None
+    return HostName(
+        "host",
+        HostNameArgs(
+            domain=spec.site.domain,
+            zone_id=spec.site.zone_id,
+            regions=tuple(spec.regions) if spec.service else (),
+            deletion_protection=spec.site.deletion_protection,
+        ),
+        opts,
+    )
 
 
 def _trail(args: CompositionArgs, opts: pulumi.ResourceOptions) -> AuditTrail | None:

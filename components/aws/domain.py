@@ -1,35 +1,98 @@
-"""A host name of one's own for a distribution.
+"""A host name of one's own.
 
-Owns: the viewer certificate, its proof, and the names that point to the distribution. Not here: the hosted zone, which
-the company has already. The certificate lives in us-east-1, the only region CloudFront reads
-(docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html).
+Owns: certificates for it, their proof, and the names that point to the distribution. A certificate serves only its own
+region: CloudFront reads us-east-1
+(docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html), a load balancer its
+own. Not here: the hosted zone, which the company has already.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pulumi
 import pulumi_aws as aws
 
-CERTIFICATE_REGION: Final = "us-east-1"
+from components.regions import code
+
+EDGE_REGION: Final = "us-east-1"
+"""Where CloudFront finds its certificate."""
 
 
-def certificate(name: str, domain: str, zone_id: str, opts: pulumi.ResourceOptions) -> pulumi.Output[str]:
-    """Have a certificate issued.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HostNameArgs:
+    """What the name is."""
 
-    Args:
-        name: Name of the site.
-        domain: The host name.
-        zone_id: The hosted zone that holds it.
-        opts: Options of each child.
+    domain: str
+    zone_id: str
+    """The hosted zone that holds it."""
 
-    Returns:
-        The certificate's ARN, once it is issued.
-    """
-    issued = aws.acm.Certificate(
-        f"{name}-certificate", domain_name=domain, validation_method="DNS", region=CERTIFICATE_REGION, opts=opts
+    regions: Sequence[str] = ()
+    """Where load balancers answer to it."""
+
+    deletion_protection: bool
+    """Whether a destroy stops before it takes the names."""
+
+
+class HostName(pulumi.ComponentResource):
+    """One name, proved once, for the edge and for every load balancer behind it."""
+
+    domain: str
+    """The name."""
+
+    certificates: Mapping[str, pulumi.Output[str]]
+    """ARN by region, once the certificate is issued; always one in `EDGE_REGION`."""
+
+    def __init__(self, name: str, args: HostNameArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+        super().__init__("golden-path:aws:HostName", name, None, opts)
+        self.domain = args.domain
+        self._name, self._zone_id, self._protect = name, args.zone_id, args.deletion_protection
+        child = pulumi.ResourceOptions(parent=self)
+        regions = tuple(dict.fromkeys((EDGE_REGION, *args.regions)))
+        asked = {region: _certificate(name, args.domain, region, child) for region in regions}
+        record = _proof(name, args.zone_id, asked[EDGE_REGION], child)
+        self.certificates = {
+            region: _issued(name, certificate, record, region, child) for region, certificate in asked.items()
+        }
+        self.register_outputs({"domain": self.domain, "certificates": dict(self.certificates)})
+
+    def point_to(self, distribution: aws.cloudfront.Distribution) -> None:
+        """Point the name to a distribution, for IPv4 and IPv6.
+
+        Args:
+            distribution: What answers.
+        """
+        alias = aws.route53.RecordAliasArgs(
+            name=distribution.domain_name, zone_id=distribution.hosted_zone_id, evaluate_target_health=False
+        )
+        # Nothing depends on them, so a destroy would take them before it stops at the distribution.
+        opts = pulumi.ResourceOptions(parent=self, protect=self._protect)
+        for role, kind in (("ipv4", "A"), ("ipv6", "AAAA")):
+            aws.route53.Record(
+                f"{self._name}-{role}",
+                zone_id=self._zone_id,
+                name=self.domain,
+                type=kind,
+                aliases=[alias],
+                opts=opts,
+            )
+
+
+def _certificate(name: str, domain: str, region: str, opts: pulumi.ResourceOptions) -> aws.acm.Certificate:
+    return aws.acm.Certificate(
+        f"{name}-certificate-{code(region)}", domain_name=domain, validation_method="DNS", region=region, opts=opts
     )
-    proof = issued.domain_validation_options[0]
-    record = aws.route53.Record(
+
+
+def _proof(
+    name: str, zone_id: str, certificate: aws.acm.Certificate, opts: pulumi.ResourceOptions
+) -> aws.route53.Record:
+    """The record that proves the name, one for all certificates: ACM asks an account for the same in every region.
+
+    See docs.aws.amazon.com/acm/latest/userguide/dns-validation.html.
+    """
+    proof = certificate.domain_validation_options[0]
+    return aws.route53.Record(
         f"{name}-proof",
         zone_id=zone_id,
         name=proof.resource_record_name,
@@ -40,30 +103,20 @@ def certificate(name: str, domain: str, zone_id: str, opts: pulumi.ResourceOptio
         allow_overwrite=True,
         opts=opts,
     )
+
+
+def _issued(
+    name: str,
+    certificate: aws.acm.Certificate,
+    record: aws.route53.Record,
+    region: str,
+    opts: pulumi.ResourceOptions,
+) -> pulumi.Output[str]:
     validation = aws.acm.CertificateValidation(
-        f"{name}-validation",
-        certificate_arn=issued.arn,
+        f"{name}-validation-{code(region)}",
+        certificate_arn=certificate.arn,
         validation_record_fqdns=[record.fqdn],
-        region=CERTIFICATE_REGION,
+        region=region,
         opts=opts,
     )
     return validation.certificate_arn
-
-
-def names(
-    name: str, domain: str, zone_id: str, distribution: aws.cloudfront.Distribution, opts: pulumi.ResourceOptions
-) -> None:
-    """Point the host name to the distribution, for IPv4 and IPv6.
-
-    Args:
-        name: Name of the site.
-        domain: The host name.
-        zone_id: The hosted zone that holds it.
-        distribution: What answers.
-        opts: Options of each child.
-    """
-    alias = aws.route53.RecordAliasArgs(
-        name=distribution.domain_name, zone_id=distribution.hosted_zone_id, evaluate_target_health=False
-    )
-    for role, kind in (("ipv4", "A"), ("ipv6", "AAAA")):
-        aws.route53.Record(f"{name}-{role}", zone_id=zone_id, name=domain, type=kind, aliases=[alias], opts=opts)

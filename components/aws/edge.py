@@ -1,77 +1,65 @@
-"""What CloudFront does at its edge: which cache a route gets, which headers, and which file a URL means.
+"""What CloudFront has at its edge: caches for each kind of route, headers, and the functions that look at requests.
 
 Cache policies of the stack rather than CloudFront's managed ones: "Managed-CachingOptimized" keeps a file of unknown
 age for a day, and "UseOriginCacheControlHeaders" sends the viewer's Host to S3, which breaks the signature. An account
 has 20 such policies (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html), so only
-the kinds that a route uses are made.
+the kinds that a route uses are made. Which route gets what is decided in `components.aws.behaviors`.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 import pulumi
 import pulumi_aws as aws
 
-from components.routes import EVERYTHING, Cache, Route, ordered
+from components.aws.behaviors import CACHING_DISABLED, READ, Edge
+from components.aws.origins import UNREACHED
+from components.routes import Cache, Origin, Route
 from components.settings.aws.site import SiteSpec
-
-CACHING_DISABLED: Final = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-"""Managed policy (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html)."""
 
 YEAR: Final = 365 * 24 * 60 * 60
 DAY: Final = 24 * 60 * 60
 
-KEPT: Final[tuple[Cache, ...]] = ("immutable", "revalidate")
-"""The kinds that need a policy of the stack."""
 
-ERROR_PAGE: Final = "/404.html"
-
-_READ: Final = ["GET", "HEAD", "OPTIONS"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Edge:
-    """Policies that behaviours refer to."""
-
-    caches: Mapping[Cache, pulumi.Input[str]]
-    headers: pulumi.Output[str]
-    rewrite: pulumi.Output[str]
-
-
-def edge(name: str, spec: SiteSpec, routes: Sequence[Route], opts: pulumi.ResourceOptions) -> Edge:
-    """Make the policies and the function that behaviours refer to.
+def edge(
+    name: str, spec: SiteSpec, routes: Sequence[Route], servers: Sequence[str], opts: pulumi.ResourceOptions
+) -> Edge:
+    """Make the policies and the functions that behaviours refer to.
 
     Args:
         name: Name of the site.
         spec: What the stack file says of the site.
         routes: The route list.
+        servers: Ids of the server side's origins, in the order in which they answer.
         opts: Options of each child.
 
     Returns:
-        Their ids and ARN.
+        Their ids and ARNs.
     """
-    caches: dict[Cache, pulumi.Input[str]] = {"never": CACHING_DISABLED}
-    for kind in KEPT:
-        if any(route.cache == kind for route in routes):
-            caches[kind] = _cache_policy(f"{name}-{kind}", kind, opts).id
-    function = aws.cloudfront.Function(
-        f"{name}-rewrite",
-        code=rewrite_code(spec),
-        runtime="cloudfront-js-2.0",
-        comment="Finds the file that a URL without a file's name means",
-        publish=True,
-        opts=opts,
+    kinds: dict[tuple[Origin, Cache], None] = dict.fromkeys((route.origin, route.cache) for route in routes)
+    rewrite, standby = None, None
+    if any(origin == "static" and cache != "immutable" for origin, cache in kinds):
+        purpose = "Finds the file that a URL without a file's name means"
+        rewrite = _function(f"{name}-rewrite", rewrite_code(spec), purpose, opts)
+    if len(servers) > 1 and any(origin == "server" and cache != "immutable" for origin, cache in kinds):
+        purpose = "Lets the second region answer what reads when the first does not"
+        standby = _function(f"{name}-standby", standby_code(servers), purpose, opts)
+    return Edge(
+        caches={
+            (origin, cache): CACHING_DISABLED if cache == "never" else _cache_policy(name, spec, origin, cache, opts)
+            for origin, cache in kinds
+        },
+        headers=_headers_policy(name, spec, opts).id,
+        rewrite=rewrite,
+        standby=standby,
     )
-    return Edge(caches=caches, headers=_headers_policy(name, spec, opts).id, rewrite=function.arn)
 
 
 def rewrite_code(spec: SiteSpec) -> str:
     """Write the function that turns URLs into keys of the bucket.
 
-    S3 behind an origin access control knows keys only: no index document for folders. A distribution's own
-    `default_root_object` serves the root and nothing below it.
+    S3 behind an origin access control knows keys only: no index document for folders.
 
     Args:
         spec: What the stack file says of the site.
@@ -93,74 +81,63 @@ function handler(event) {{
 """
 
 
-def default_behavior(
-    routes: Sequence[Route], parts: Edge, origin: str
-) -> aws.cloudfront.DistributionDefaultCacheBehaviorArgs:
-    """The behaviour of `/*`.
+def standby_code(servers: Sequence[str]) -> str:
+    """Write the function that gives what reads a second origin.
+
+    The group is the request's own: the behaviour has none, for it allows methods that a group refuses. A request that
+    writes keeps the behaviour's origin, since nobody knows whether it was carried out before it failed.
 
     Args:
-        routes: The route list, which has `/*`.
-        parts: Policies to refer to.
-        origin: Id of the static origin.
+        servers: Ids of the two origins within the distribution; the first is asked first.
 
     Returns:
-        The distribution's default behaviour.
+        JavaScript for CloudFront's runtime 2.0
+        (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/helper-functions-origin-modification.html).
     """
-    (rest,) = (route for route in routes if route.path == EVERYTHING)
-    return aws.cloudfront.DistributionDefaultCacheBehaviorArgs(
-        target_origin_id=origin,
-        viewer_protocol_policy="redirect-to-https",
-        allowed_methods=_READ,
-        cached_methods=_READ,
-        compress=True,
-        cache_policy_id=parts.caches[rest.cache],
-        response_headers_policy_id=parts.headers,
-        function_associations=[
-            aws.cloudfront.DistributionDefaultCacheBehaviorFunctionAssociationArgs(
-                event_type="viewer-request", function_arn=parts.rewrite
-            )
-        ],
+    members = json.dumps([{"originId": server} for server in servers])
+    return f"""\
+import cf from 'cloudfront';
+
+function handler(event) {{
+  const request = event.request;
+  if ({json.dumps(list(READ))}.includes(request.method)) {{
+    cf.createRequestOriginGroup({{
+      originIds: {members},
+      failoverCriteria: {{ statusCodes: {json.dumps(list(UNREACHED))} }},
+    }});
+  }}
+  return request;
+}}
+"""
+
+
+def _function(name: str, code: str, purpose: str, opts: pulumi.ResourceOptions) -> pulumi.Output[str]:
+    function = aws.cloudfront.Function(
+        name, code=code, runtime="cloudfront-js-2.0", comment=purpose, publish=True, opts=opts
     )
+    return function.arn
 
 
-def ordered_behaviors(
-    routes: Sequence[Route], parts: Edge, origin: str
-) -> list[aws.cloudfront.DistributionOrderedCacheBehaviorArgs]:
-    """The behaviours of all other routes, the most specific first.
-
-    Args:
-        routes: The route list.
-        parts: Policies to refer to.
-        origin: Id of the static origin.
-
-    Returns:
-        The distribution's ordered behaviours.
-    """
-    rewrite = aws.cloudfront.DistributionOrderedCacheBehaviorFunctionAssociationArgs(
-        event_type="viewer-request", function_arn=parts.rewrite
+def _cache_policy(
+    name: str, spec: SiteSpec, origin: Origin, kind: Cache, opts: pulumi.ResourceOptions
+) -> pulumi.Output[str]:
+    """What the origin says of an answer counts; of one it says nothing about, the kind decides."""
+    policy = aws.cloudfront.CachePolicy(
+        f"{name}-{kind}" if origin == "static" else f"{name}-server-{kind}",
+        comment="Names change with content" if kind == "immutable" else "Asks the origin, unless it says otherwise",
+        default_ttl=YEAR if kind == "immutable" else 0,
+        max_ttl=YEAR,
+        min_ttl=0,
+        parameters_in_cache_key_and_forwarded_to_origin=_file_key() if origin == "static" else _answer_key(spec, kind),
+        opts=opts,
     )
-    return [
-        aws.cloudfront.DistributionOrderedCacheBehaviorArgs(
-            path_pattern=route.path,
-            target_origin_id=origin,
-            viewer_protocol_policy="redirect-to-https",
-            allowed_methods=_READ,
-            cached_methods=_READ,
-            compress=True,
-            cache_policy_id=parts.caches[route.cache],
-            response_headers_policy_id=parts.headers,
-            # A name that changes with its content is always a file's: the function would be paid for nothing.
-            function_associations=[] if route.cache == "immutable" else [rewrite],
-        )
-        for route in ordered(routes)
-        if route.path != EVERYTHING
-    ]
+    return policy.id
 
 
-def _cache_policy(name: str, kind: Cache, opts: pulumi.ResourceOptions) -> aws.cloudfront.CachePolicy:
-    """What S3 says of a file counts; of a file it says nothing about, the kind decides."""
+def _file_key() -> aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginArgs:
+    """A file is the same for everybody."""
     none = "none"
-    key = aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginArgs(
+    return aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginArgs(
         cookies_config=aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginCookiesConfigArgs(
             cookie_behavior=none
         ),
@@ -174,31 +151,58 @@ def _cache_policy(name: str, kind: Cache, opts: pulumi.ResourceOptions) -> aws.c
         enable_accept_encoding_brotli=True,
         enable_accept_encoding_gzip=True,
     )
-    return aws.cloudfront.CachePolicy(
-        name,
-        comment="Names change with content" if kind == "immutable" else "Asks the origin, unless a file says otherwise",
-        default_ttl=YEAR if kind == "immutable" else 0,
-        max_ttl=YEAR,
-        min_ttl=0,
-        parameters_in_cache_key_and_forwarded_to_origin=key,
-        opts=opts,
+
+
+def _answer_key(spec: SiteSpec, kind: Cache) -> aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginArgs:
+    """An answer of the server side depends on the query, on the host it is asked under, and on what settings add.
+
+    Without the host, one who asks under CloudFront's own name could choose what is kept for the site's. Cookies count
+    unless settings say otherwise, so that no visitor is handed what was made for another; where names change with
+    content no cookie is sent to the origin, and so none comes back.
+    """
+    cookies = () if kind == "immutable" else spec.vary_by_cookies
+    chosen = "all" if cookies is None else "whitelist" if cookies else "none"
+    return aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginArgs(
+        cookies_config=aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginCookiesConfigArgs(
+            cookie_behavior=chosen,
+            cookies=aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginCookiesConfigCookiesArgs(
+                items=list(cookies)
+            )
+            if cookies
+            else None,
+        ),
+        headers_config=aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginHeadersConfigArgs(
+            header_behavior="whitelist",
+            headers=aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginHeadersConfigHeadersArgs(
+                items=["Host", *spec.vary_by_headers]
+            ),
+        ),
+        query_strings_config=aws.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginQueryStringsConfigArgs(
+            query_string_behavior="all"
+        ),
+        enable_accept_encoding_brotli=True,
+        enable_accept_encoding_gzip=True,
     )
 
 
 def _headers_policy(name: str, spec: SiteSpec, opts: pulumi.ResourceOptions) -> aws.cloudfront.ResponseHeadersPolicy:
-    """Headers that tell browsers what this site never does; they win over what an origin says."""
+    """Headers that tell browsers what this site never does.
+
+    What an application knows better about its own pages (a policy with nonces, who may frame it) it says itself, and
+    then its word counts; a file never says any of it, because S3 keeps no such headers.
+    """
     security = aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigArgs(
         content_security_policy=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigContentSecurityPolicyArgs(
-            content_security_policy=spec.content_security_policy, override=True
+            content_security_policy=spec.content_security_policy, override=False
         ),
         content_type_options=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigContentTypeOptionsArgs(
             override=True
         ),
         frame_options=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigFrameOptionsArgs(
-            frame_option="DENY", override=True
+            frame_option="DENY", override=False
         ),
         referrer_policy=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigReferrerPolicyArgs(
-            referrer_policy="strict-origin-when-cross-origin", override=True
+            referrer_policy="strict-origin-when-cross-origin", override=False
         ),
         strict_transport_security=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigStrictTransportSecurityArgs(
             # Names beside the site's may have no HTTPS: they are not this stack's to decide about.

@@ -44,45 +44,6 @@ def tls_only(bucket_arn: Text) -> tuple[Statement, Statement]:
     )
 
 
-def cloudfront_reads(bucket_arn: Text, distribution_arn: Text) -> Statement:
-    """Let one distribution read objects, and nothing else: without s3:ListBucket it cannot enumerate them.
-
-    Args:
-        bucket_arn: The bucket.
-        distribution_arn: The distribution whose origin access control signs the requests.
-
-    Returns:
-        The statement.
-    """
-    return {
-        "Sid": "AllowDistribution",
-        "Effect": "Allow",
-        "Principal": {"Service": "cloudfront.amazonaws.com"},
-        "Action": "s3:GetObject",
-        "Resource": _objects(bucket_arn),
-        "Condition": {"StringEquals": {"AWS:SourceArn": distribution_arn}},
-    }
-
-
-def cloudfront_decrypts(distribution_arn: Text) -> Statement:
-    """Let one distribution decrypt what it reads (for a key's policy).
-
-    Args:
-        distribution_arn: The distribution.
-
-    Returns:
-        The statement.
-    """
-    return {
-        "Sid": "AllowDistribution",
-        "Effect": "Allow",
-        "Principal": {"Service": "cloudfront.amazonaws.com"},
-        "Action": "kms:Decrypt",
-        "Resource": "*",
-        "Condition": {"StringEquals": {"AWS:SourceArn": distribution_arn}},
-    }
-
-
 def account_administers(account_id: Text) -> Statement:
     """Keep a key manageable: without this statement nobody could ever change its policy.
 

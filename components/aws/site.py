@@ -1,8 +1,11 @@
-"""The static site: files in a private bucket, served by CloudFront.
+"""The site: files in private buckets and a service behind private load balancers, under one distribution of CloudFront.
 
-Owns: the bucket and its key, the distribution with its policies, access logs, the host name if there is one, and the
-alarm on failing answers. Not here: the files, which a pipeline publishes (the `publish` output has the commands); the
-hosted zone; the archive and the topics, which are wired in.
+Owns: the buckets, the distribution with its policies and its way into the networks, access logs, and the alarm on
+failing answers. Not here: the files, which a pipeline publishes (the `publish` output has the commands); the service
+and its load balancers; the host name, the firewall, the archive and the topics, which are wired in.
+
+An error page of CloudFront's covers a whole distribution, the server side's own 403 and 404 included. So there is one
+only where no route goes to the server; else a missing file is S3's 404.
 """
 
 from collections.abc import Sequence
@@ -13,23 +16,46 @@ import pulumi
 import pulumi_aws as aws
 
 from components import publishing
-from components.aws import domain, policies
+from components.aws.access_logs import access_logs
 from components.aws.alarm import Metric, Signal, Topics, alarm
 from components.aws.audit import AuditTrail
-from components.aws.bucket import PrivateBucket, PrivateBucketArgs
-from components.aws.edge import ERROR_PAGE, Edge, default_behavior, edge, ordered_behaviors
-from components.aws.key import EncryptionKey, EncryptionKeyArgs
-from components.routes import Route
+from components.aws.behaviors import Edge, Targets, default_behavior, ordered_behaviors
+from components.aws.content import Content, ContentArgs
+from components.aws.domain import EDGE_REGION, HostName
+from components.aws.edge import edge
+from components.aws.origins import (
+    GROUPED,
+    UNREACHED,
+    ServerOrigin,
+    group,
+    server_id,
+    server_origins,
+    static_id,
+    static_origins,
+)
+from components.routes import Route, first_match, ordered
 from components.settings.aws.site import SiteSpec
 
-CLOUDFRONT_REGION: Final = "us-east-1"
+CLOUDFRONT_REGION: Final = EDGE_REGION
 """CloudFront's metrics and log deliveries exist only there."""
 
-ORIGIN: Final = "static"
+ERROR_PAGE: Final = "/404.html"
+
+STATIC_GROUP: Final = "static"
+SERVER_GROUP: Final = "server"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class StaticSiteArgs:
+class Place:
+    """One region of the site."""
+
+    region: str
+    server: ServerOrigin | None = None
+    """What answers for the server side; all places have one, or none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteArgs:
     """What the site is made from."""
 
     spec: SiteSpec
@@ -38,8 +64,17 @@ class StaticSiteArgs:
     """The application's name, for people who look at the console."""
 
     account_id: pulumi.Input[str]
-    region: str
-    """Where the content is."""
+    places: Sequence[Place]
+    """Where the site is, in the order in which the places answer: the first does while it can."""
+
+    permissions_boundary: str | None = None
+    """ARN of the policy that bounds every role."""
+
+    host_name: HostName | None = None
+    """The site's name; None leaves it with CloudFront's."""
+
+    web_acl_arn: pulumi.Input[str] | None = None
+    """The firewall before it."""
 
     sink: AuditTrail | None = None
     """Where logs go; None leaves them unwritten."""
@@ -48,17 +83,18 @@ class StaticSiteArgs:
     """Who is told in `CLOUDFRONT_REGION`; None makes no alarm."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Joined:
     """What a distribution joins."""
 
-    origin: aws.cloudfront.DistributionOriginArgs
+    origins: Sequence[aws.cloudfront.DistributionOriginArgs]
+    groups: Sequence[aws.cloudfront.DistributionOriginGroupArgs]
+    targets: Targets
     parts: Edge
-    certificate: pulumi.Output[str] | None
 
 
-class StaticSite(pulumi.ComponentResource):
-    """Files over HTTPS, from a bucket that only the distribution can read."""
+class Site(pulumi.ComponentResource):
+    """Files and pages over HTTPS, from places that only the distribution can reach."""
 
     url: pulumi.Output[str]
     """Where people find the site."""
@@ -67,47 +103,37 @@ class StaticSite(pulumi.ComponentResource):
     """Id of the distribution, for invalidations."""
 
     bucket_name: pulumi.Output[str]
-    """The bucket that files are published to."""
+    """The bucket that files are published to: that of the region that answers."""
 
     publish: pulumi.Output[list[str]]
     """Shell commands that publish the folder `./public`, in order."""
 
-    def __init__(self, name: str, args: StaticSiteArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        super().__init__("golden-path:aws:StaticSite", name, None, opts)
+    def __init__(self, name: str, args: SiteArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+        super().__init__("golden-path:aws:Site", name, None, opts)
         spec = args.spec
-        child = pulumi.ResourceOptions(parent=self)
         kept = pulumi.ResourceOptions(
             parent=self, protect=spec.deletion_protection, retain_on_delete=spec.retain_on_delete
         )
-        # A destroy takes first what nothing depends on: names, logs and the alarm would be gone before it stops at the
+        # A destroy takes first what nothing depends on: logs and the alarm would be gone before it stops at the
         # distribution. Not retained with the bucket: a distribution that stays keeps its policies from being deleted.
         served = pulumi.ResourceOptions(parent=self, protect=spec.deletion_protection)
-        key = None
-        if spec.own_key:
-            key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="the site's files", region=args.region), kept)
-        content = PrivateBucket(f"{name}-content", _content(args, key), kept)
-        parts = edge(name, spec, args.routes, child)
-        certificate = None
-        if spec.domain and spec.zone_id:
-            certificate = domain.certificate(name, spec.domain, spec.zone_id, child)
-        joined = Joined(_origin(name, content, child), parts, certificate)
+        content = Content(f"{name}-content", _content(args), kept)
+        joined = _joined(name, args, content, pulumi.ResourceOptions(parent=self))
         distribution = _distribution(name, args, joined, served)
-        content.allow([policies.cloudfront_reads(content.bucket.arn, distribution.arn)])
-        if key:
-            key.allow(args.account_id, [policies.cloudfront_decrypts(distribution.arn)])
-        if spec.domain and spec.zone_id:
-            domain.names(name, spec.domain, spec.zone_id, distribution, served)
+        content.allow(distribution.arn, missing=_hybrid(args.routes))
+        if args.host_name:
+            args.host_name.point_to(distribution)
         if args.sink:
-            _access_logs(name, distribution, args.sink, served)
+            access_logs(name, distribution, args.sink, served)
         if args.topics:
             _errors(name, args, distribution, served)
         self._expose(args, content, distribution)
 
-    def _expose(self, args: StaticSiteArgs, content: PrivateBucket, distribution: aws.cloudfront.Distribution) -> None:
-        host = args.spec.domain or distribution.domain_name
+    def _expose(self, args: SiteArgs, content: Content, distribution: aws.cloudfront.Distribution) -> None:
+        host = args.host_name.domain if args.host_name else distribution.domain_name
         self.url = pulumi.Output.concat("https://", host, "/")
         self.distribution_id = distribution.id
-        self.bucket_name = content.bucket.bucket
+        self.bucket_name = content.buckets[args.places[0].region].bucket.bucket
         self.publish = pulumi.Output.all(self.bucket_name, self.distribution_id).apply(
             lambda made: publishing.commands(args.routes, made[0], made[1], args.spec.index_document)
         )
@@ -121,61 +147,80 @@ class StaticSite(pulumi.ComponentResource):
         )
 
 
-def _content(args: StaticSiteArgs, key: EncryptionKey | None) -> PrivateBucketArgs:
-    return PrivateBucketArgs(
-        region=args.region,
-        old_version_days=args.spec.old_version_days,
-        key=key,
-        access_logs=args.sink.accesses[args.region] if args.sink else None,
-        force_destroy=args.spec.force_destroy,
+def _hybrid(routes: Sequence[Route]) -> bool:
+    return any(route.origin == "server" for route in routes)
+
+
+def _content(args: SiteArgs) -> ContentArgs:
+    return ContentArgs(
+        spec=args.spec,
+        account_id=args.account_id,
+        # In an order that a promotion does not change.
+        regions=sorted(place.region for place in args.places),
+        permissions_boundary=args.permissions_boundary,
+        sink=args.sink,
     )
 
 
-def _origin(name: str, content: PrivateBucket, opts: pulumi.ResourceOptions) -> aws.cloudfront.DistributionOriginArgs:
-    control = aws.cloudfront.OriginAccessControl(
-        name,
-        description="Signs what the distribution asks of the bucket",
-        origin_access_control_origin_type="s3",
-        signing_behavior="always",
-        signing_protocol="sigv4",
-        opts=opts,
-    )
-    return aws.cloudfront.DistributionOriginArgs(
-        origin_id=ORIGIN,
-        domain_name=content.bucket.bucket_regional_domain_name,
-        origin_access_control_id=control.id,
+def _joined(name: str, args: SiteArgs, content: Content, opts: pulumi.ResourceOptions) -> Joined:
+    """Make what the distribution refers to. Which region is asked first shows only in groups, targets and code."""
+    static = [static_id(place.region) for place in args.places]
+    servers = [server_id(place.region) for place in args.places if place.server]
+    reached = {place.region: place.server for place in args.places if place.server and _hybrid(args.routes)}
+    balancers = server_origins(name, dict(sorted(reached.items())), args.spec.server_timeout_seconds, opts)
+    groups = [group(STATIC_GROUP, static, GROUPED)] if len(static) > 1 else []
+    if len(reached) > 1:
+        groups.append(group(SERVER_GROUP, servers, UNREACHED))
+    server = servers[0] if servers else ""
+    return Joined(
+        origins=[*static_origins(name, content, opts), *balancers],
+        groups=groups,
+        targets=Targets(
+            static=STATIC_GROUP if len(static) > 1 else static[0],
+            reads=SERVER_GROUP if len(reached) > 1 else server,
+            server=server,
+        ),
+        parts=edge(name, args.spec, args.routes, servers, opts),
     )
 
 
 def _distribution(
-    name: str, args: StaticSiteArgs, joined: Joined, opts: pulumi.ResourceOptions
+    name: str, args: SiteArgs, joined: Joined, opts: pulumi.ResourceOptions
 ) -> aws.cloudfront.Distribution:
     spec = args.spec
     return aws.cloudfront.Distribution(
         name,
         enabled=True,
         comment=f"{args.application} ({pulumi.get_stack()})",
-        aliases=[spec.domain] if spec.domain else [],
-        origins=[joined.origin],
-        default_root_object=spec.index_document,
-        default_cache_behavior=default_behavior(args.routes, joined.parts, ORIGIN),
-        ordered_cache_behaviors=ordered_behaviors(args.routes, joined.parts, ORIGIN),
-        custom_error_responses=_error_page(spec),
+        aliases=[args.host_name.domain] if args.host_name else [],
+        origins=joined.origins,
+        origin_groups=joined.groups,
+        default_root_object=_root(args),
+        default_cache_behavior=default_behavior(args.routes, joined.parts, joined.targets),
+        ordered_cache_behaviors=ordered_behaviors(args.routes, joined.parts, joined.targets),
+        custom_error_responses=_error_page(args),
         http_version="http2and3",
         is_ipv6_enabled=True,
         price_class=spec.price_class,
         restrictions=aws.cloudfront.DistributionRestrictionsArgs(
             geo_restriction=aws.cloudfront.DistributionRestrictionsGeoRestrictionArgs(restriction_type="none")
         ),
-        viewer_certificate=_viewer_certificate(joined.certificate),
+        viewer_certificate=_viewer_certificate(args.host_name),
         wait_for_deployment=spec.wait_for_deployment,
+        web_acl_id=args.web_acl_arn,
         opts=opts,
     )
 
 
-def _error_page(spec: SiteSpec) -> list[aws.cloudfront.DistributionCustomErrorResponseArgs]:
-    """A missing file is S3's 403, because the distribution may not list the bucket."""
-    if spec.fallback != "error-page":
+def _root(args: SiteArgs) -> str | None:
+    """What `/` means. Where the server side answers it, CloudFront must not ask it for the index document."""
+    route = first_match(ordered(args.routes), "/")
+    return args.spec.index_document if route and route.origin == "static" else None
+
+
+def _error_page(args: SiteArgs) -> list[aws.cloudfront.DistributionCustomErrorResponseArgs]:
+    """A missing file is S3's 403 here, because the distribution may not list the bucket."""
+    if args.spec.fallback != "error-page" or _hybrid(args.routes):
         return []
     return [
         aws.cloudfront.DistributionCustomErrorResponseArgs(
@@ -184,54 +229,17 @@ def _error_page(spec: SiteSpec) -> list[aws.cloudfront.DistributionCustomErrorRe
     ]
 
 
-def _viewer_certificate(certificate: pulumi.Output[str] | None) -> aws.cloudfront.DistributionViewerCertificateArgs:
-    if certificate is None:
+def _viewer_certificate(host_name: HostName | None) -> aws.cloudfront.DistributionViewerCertificateArgs:
+    if host_name is None:
         return aws.cloudfront.DistributionViewerCertificateArgs(cloudfront_default_certificate=True)
     return aws.cloudfront.DistributionViewerCertificateArgs(
-        acm_certificate_arn=certificate, minimum_protocol_version="TLSv1.2_2021", ssl_support_method="sni-only"
+        acm_certificate_arn=host_name.certificates[EDGE_REGION],
+        minimum_protocol_version="TLSv1.2_2021",
+        ssl_support_method="sni-only",
     )
 
 
-def _access_logs(
-    name: str, distribution: aws.cloudfront.Distribution, sink: AuditTrail, opts: pulumi.ResourceOptions
-) -> None:
-    source = aws.cloudwatch.LogDeliverySource(
-        f"{name}-logs",
-        log_type="ACCESS_LOGS",
-        resource_arn=distribution.arn,
-        region=CLOUDFRONT_REGION,
-        opts=opts,
-    )
-    destination = aws.cloudwatch.LogDeliveryDestination(
-        f"{name}-logs",
-        output_format="json",
-        delivery_destination_configuration=(
-            aws.cloudwatch.LogDeliveryDestinationDeliveryDestinationConfigurationArgs(
-                destination_resource_arn=sink.deliveries.bucket.arn
-            )
-        ),
-        region=CLOUDFRONT_REGION,
-        opts=opts,
-    )
-    aws.cloudwatch.LogDelivery(
-        f"{name}-logs",
-        delivery_source_name=source.name,
-        delivery_destination_arn=destination.arn,
-        s3_delivery_configurations=[
-            aws.cloudwatch.LogDeliveryS3DeliveryConfigurationArgs(
-                enable_hive_compatible_path=False, suffix_path="{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"
-            )
-        ],
-        region=CLOUDFRONT_REGION,
-        # The policies of the bucket and of its key must let the delivery write before it exists, and no value of
-        # theirs flows here.
-        opts=pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[sink])),
-    )
-
-
-def _errors(
-    name: str, args: StaticSiteArgs, distribution: aws.cloudfront.Distribution, opts: pulumi.ResourceOptions
-) -> None:
+def _errors(name: str, args: SiteArgs, distribution: aws.cloudfront.Distribution, opts: pulumi.ResourceOptions) -> None:
     signal = Signal(
         description=f"More than {args.spec.alarm_error_percent:g}% of the site's answers fail with 5xx",
         severity="critical",

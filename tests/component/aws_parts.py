@@ -8,20 +8,23 @@ import pulumi_aws as aws
 
 from components.aws.alarm import Topics
 from components.aws.audit import AuditTrail, AuditTrailArgs
-from components.aws.site import StaticSite, StaticSiteArgs
-from components.routes import Cache, Route
+from components.aws.domain import HostName, HostNameArgs
+from components.aws.origins import ServerOrigin
+from components.aws.site import Place, Site, SiteArgs
+from components.routes import Cache, Origin, Route
 from components.settings.aws.audit import AuditSpec
 from components.settings.aws.site import SiteSpec
 from tests.recording import ACCOUNT, Recording, record
 
 REGION = "eu-west-1"
+BOTH = ("eu-west-1", "eu-central-1")
 TOPICS = Topics(
     critical=f"arn:aws:sns:us-east-1:{ACCOUNT}:critical", warning=f"arn:aws:sns:us-east-1:{ACCOUNT}:warning"
 )
 
 
-def route(path: str, cache: Cache) -> Route:
-    return Route(path=path, origin="static", cache=cache)
+def route(path: str, cache: Cache, origin: Origin = "static") -> Route:
+    return Route(path=path, origin=origin, cache=cache)
 
 
 ROUTES = (route("/assets/*", "immutable"), route("/*", "revalidate"))
@@ -38,31 +41,65 @@ def on_aws(build: Callable[[pulumi.ResourceOptions], Any]) -> Recording:
     return record(program)
 
 
+HYBRID = (
+    route("/_next/static/*", "immutable"),
+    route("/favicon.ico", "revalidate"),
+    route("/api/*", "never", "server"),
+    route("/image/*", "immutable", "server"),
+    route("/*", "revalidate", "server"),
+)
+
+
+def balancer(region: str, *, https: bool, opts: pulumi.ResourceOptions) -> ServerOrigin:
+    """What the service of a region hands to the site; a gateway stands for all that must be there before."""
+    gateway = aws.ec2.InternetGateway(f"gateway-{region}", region=region, opts=opts)
+    return ServerOrigin(
+        balancer_arn=f"arn:aws:elasticloadbalancing:{region}:{ACCOUNT}:loadbalancer/app/server/0123456789abcdef",
+        host=f"internal-server.{region}.elb.amazonaws.com",
+        https=https,
+        listening=[gateway],
+    )
+
+
 def site(
     spec: SiteSpec | None = None,
     *,
     routes: tuple[Route, ...] = ROUTES,
+    regions: tuple[str, ...] = (REGION,),
     wired: bool = True,
     archive: AuditSpec = BARE_ARCHIVE,
+    **wires: Any,
 ) -> Recording:
-    """Record a static site, with an archive and a topic or alone."""
+    """Record a site, with an archive and a topic or alone; with servers if a route goes to one."""
+    spec = spec or SiteSpec()
 
     def build(opts: pulumi.ResourceOptions) -> None:
         sink = AuditTrail(
             "audit",
-            AuditTrailArgs(spec=archive, account_id=ACCOUNT, home=REGION, regions=[REGION], balancers=True),
+            AuditTrailArgs(spec=archive, account_id=ACCOUNT, home=regions[0], regions=sorted(regions), balancers=True),
             opts,
         )
-        made = StaticSite(
+        host_name = None
+        if spec.domain and spec.zone_id:
+            name = HostNameArgs(domain=spec.domain, zone_id=spec.zone_id, deletion_protection=spec.deletion_protection)
+            host_name = HostName("host", name, opts)
+        hybrid = any(each.origin == "server" for each in routes)
+        places = [
+            Place(region=region, server=balancer(region, https=host_name is not None, opts=opts) if hybrid else None)
+            for region in regions
+        ]
+        made = Site(
             "site",
-            StaticSiteArgs(
-                spec=spec or SiteSpec(),
+            SiteArgs(
+                spec=spec,
                 routes=routes,
                 application="storefront",
                 account_id=ACCOUNT,
-                region=REGION,
+                places=places,
+                host_name=host_name,
                 sink=sink if wired else None,
                 topics=TOPICS if wired else None,
+                **wires,
             ),
             opts,
         )

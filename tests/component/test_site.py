@@ -1,11 +1,12 @@
-"""The static site: what each setting makes of it."""
+"""The site of files only: what each setting makes of it."""
 
 import json
 from typing import Any
 
 import pytest
 
-from components.aws.edge import CACHING_DISABLED, rewrite_code
+from components.aws.behaviors import CACHING_DISABLED
+from components.aws.edge import rewrite_code
 from components.settings.aws.site import SiteSpec
 from tests.component.aws_parts import ROUTES, counts, route, site
 from tests.recording import ACCOUNT
@@ -63,8 +64,8 @@ def test_only_the_distribution_reads_the_bucket_and_signs_what_it_asks() -> None
     recorded = site()
     (origin,) = recorded.one("Distribution", "site").inputs["origins"]
     assert origin == {
-        "originId": "static",
-        "domainName": "site-content.s3.eu-west-1.amazonaws.com",
+        "originId": "static-euw1",
+        "domainName": "site-content-euw1.s3.eu-west-1.amazonaws.com",
         "originAccessControlId": "site-id",
     }
     control = recorded.one("OriginAccessControl", "site").inputs
@@ -73,14 +74,14 @@ def test_only_the_distribution_reads_the_bucket_and_signs_what_it_asks() -> None
         "always",
         "sigv4",
     )
-    policy = statements(recorded.one("BucketPolicy", "site-content").inputs["policy"])
+    policy = statements(recorded.one("BucketPolicy", "site-content-euw1").inputs["policy"])
     assert set(policy) == {"DenyPlainText", "DenyOldTls", "AllowDistribution"}
     assert policy["AllowDistribution"] == {
         "Sid": "AllowDistribution",
         "Effect": "Allow",
         "Principal": {"Service": "cloudfront.amazonaws.com"},
         "Action": "s3:GetObject",
-        "Resource": "arn:aws:s3:::site-content/*",
+        "Resource": "arn:aws:s3:::site-content-euw1/*",
         "Condition": {"StringEquals": {"AWS:SourceArn": DISTRIBUTION}},
     }
 
@@ -89,7 +90,7 @@ def test_behaviours_follow_the_routes_and_compress_and_redirect_to_https() -> No
     routes = (route("/sw.js", "never"), route("/assets/*", "immutable"), route("/*", "revalidate"))
     made = distribution(routes=routes)
     common = {
-        "targetOriginId": "static",
+        "targetOriginId": "static-euw1",
         "viewerProtocolPolicy": "redirect-to-https",
         "allowedMethods": ["GET", "HEAD", "OPTIONS"],
         "cachedMethods": ["GET", "HEAD", "OPTIONS"],
@@ -133,10 +134,10 @@ def test_only_the_cache_policies_that_a_route_uses_are_made() -> None:
 def test_browsers_are_told_what_the_site_never_does() -> None:
     spec = SiteSpec(content_security_policy="default-src 'none'", hsts_days=2)
     assert site(spec).one("ResponseHeadersPolicy", "site-headers").inputs["securityHeadersConfig"] == {
-        "contentSecurityPolicy": {"contentSecurityPolicy": "default-src 'none'", "override": True},
+        "contentSecurityPolicy": {"contentSecurityPolicy": "default-src 'none'", "override": False},
         "contentTypeOptions": {"override": True},
-        "frameOptions": {"frameOption": "DENY", "override": True},
-        "referrerPolicy": {"referrerPolicy": "strict-origin-when-cross-origin", "override": True},
+        "frameOptions": {"frameOption": "DENY", "override": False},
+        "referrerPolicy": {"referrerPolicy": "strict-origin-when-cross-origin", "override": False},
         "strictTransportSecurity": {
             "accessControlMaxAgeSec": 172800,
             "includeSubdomains": False,
@@ -154,41 +155,33 @@ def test_without_a_domain_the_site_has_cloudfronts_name_and_certificate() -> Non
     assert recorded.exports["url"] == "https://d111111abcdef8.cloudfront.net/"
 
 
-def test_a_domain_brings_a_certificate_in_us_east_1_and_names_for_both_address_families() -> None:
+def test_under_a_domain_the_distribution_answers_with_its_certificate_and_the_name_points_to_it() -> None:
     recorded = site(SiteSpec(domain="www.example.com", zone_id="Z1"))
     # CloudFront refuses a certificate that is not issued yet.
-    assert (
-        recorded.one("CertificateValidation", "site-validation").urn in recorded.one("Distribution", "site").depends_on
-    )
-    certificate = recorded.one("Certificate", "site-certificate").inputs
-    assert certificate == {"domainName": "www.example.com", "validationMethod": "DNS", "region": "us-east-1"}
-    proof = recorded.one("Record", "site-proof").inputs
-    assert proof == {
-        "zoneId": "Z1",
-        "name": "_x.example.com.",
-        "type": "CNAME",
-        "records": ["_y."],
-        "ttl": 300,
-        "allowOverwrite": True,
-    }
-    validation = recorded.one("CertificateValidation", "site-validation").inputs
-    assert (validation["region"], validation["validationRecordFqdns"]) == ("us-east-1", ["_x.example.com"])
+    issued = recorded.one("CertificateValidation", "host-validation-use1").urn
+    assert issued in recorded.one("Distribution", "site").depends_on
     made = recorded.one("Distribution", "site").inputs
     assert made["aliases"] == ["www.example.com"]
     assert made["viewerCertificate"] == {
-        "acmCertificateArn": f"arn:aws:certificate::{ACCOUNT}:site-certificate",
+        "acmCertificateArn": f"arn:aws:certificate::{ACCOUNT}:host-certificate-use1",
         "minimumProtocolVersion": "TLSv1.2_2021",
         "sslSupportMethod": "sni-only",
     }
     alias = {"name": "d111111abcdef8.cloudfront.net", "zoneId": "Z2FDTNDATAQYW2", "evaluateTargetHealth": False}
     for role, kind in (("ipv4", "A"), ("ipv6", "AAAA")):
-        assert recorded.one("Record", f"site-{role}").inputs == {
+        assert recorded.one("Record", f"host-{role}").inputs == {
             "zoneId": "Z1",
             "name": "www.example.com",
             "type": kind,
             "aliases": [alias],
         }
     assert recorded.exports["url"] == "https://www.example.com/"
+
+
+def test_the_firewall_stands_before_the_distribution() -> None:
+    acl = f"arn:aws:wafv2:us-east-1:{ACCOUNT}:global/webacl/site/1"
+    assert site(web_acl_arn=acl).one("Distribution", "site").inputs["webAclId"] == acl
+    assert "webAclId" not in distribution()
 
 
 def test_a_missing_file_shows_the_error_page_unless_told_otherwise() -> None:
@@ -218,8 +211,9 @@ def test_a_single_page_application_gets_its_index_for_every_path_without_an_exte
 
 def test_the_operator_learns_how_to_publish() -> None:
     exports = site().exports
-    assert (exports["bucket_name"], exports["distribution_id"]) == ("site-content", "site-id")
-    first, *_, last = exports["publish"]
-    assert first.startswith("aws s3 sync ./public s3://site-content ")
-    assert last == "aws cloudfront create-invalidation --distribution-id site-id --paths '/*'"
+    assert (exports["bucket_name"], exports["distribution_id"]) == ("site-content-euw1", "site-id")
+    first, *_, forgets, last = exports["publish"]
+    assert first.startswith("aws s3 sync ./public s3://site-content-euw1 ")
+    assert forgets == "aws cloudfront create-invalidation --distribution-id site-id --paths '/*'"
+    assert last == "aws s3 sync ./public s3://site-content-euw1 --delete --size-only"
     assert len(ROUTES) == len(exports["publish"]) - 2

@@ -1,4 +1,4 @@
-"""The static site's operation: logs, alarm, key, protection, and waiting for the edge."""
+"""The site's operation: logs, alarm, key, protection, and waiting for the edge."""
 
 import json
 from typing import Any
@@ -40,15 +40,15 @@ def test_no_log_is_delivered_before_the_archives_policies_allow_it() -> None:
     assert recorded.one("BucketPolicy", "audit-deliveries").urn in waited_for
     assert recorded.one("KeyPolicy", "audit-key").urn in waited_for
     written = recorded.one("BucketPolicy", "audit-accesses-euw1").urn
-    assert written in recorded.one("BucketLogging", "site-content").depends_on
+    assert written in recorded.one("BucketLogging", "site-content-euw1").depends_on
 
 
 def test_accesses_to_the_bucket_are_logged_by_the_time_of_the_event() -> None:
-    assert site().one("BucketLogging", "site-content").inputs == {
-        "bucket": "site-content-id",
+    assert site().one("BucketLogging", "site-content-euw1").inputs == {
+        "bucket": "site-content-euw1-id",
         "targetBucket": "audit-accesses-euw1-id",
         "region": "eu-west-1",
-        "targetPrefix": "site-content/",
+        "targetPrefix": "site-content-euw1/",
         "targetObjectKeyFormat": {"partitionedPrefix": {"partitionDateSource": "EventTime"}},
     }
 
@@ -74,33 +74,37 @@ def test_failing_answers_raise_an_alarm_where_cloudfronts_metrics_are() -> None:
 
 def test_with_an_own_key_the_distribution_may_decrypt_and_nobody_else() -> None:
     recorded = site(SiteSpec(own_key=True))
-    key = recorded.one("Key", "site-key").inputs
+    key = recorded.one("Key", "site-content-key-euw1").inputs
     assert (key["enableKeyRotation"], key["deletionWindowInDays"]) == (True, 30)
-    policy = statements(recorded.one("KeyPolicy", "site-key").inputs["policy"])
+    policy = statements(recorded.one("KeyPolicy", "site-content-key-euw1").inputs["policy"])
     assert set(policy) == {"AllowAccount", "AllowDistribution"}
     assert policy["AllowAccount"]["Principal"] == {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}
     assert policy["AllowDistribution"]["Action"] == "kms:Decrypt"
     assert policy["AllowDistribution"]["Condition"] == {"StringEquals": {"AWS:SourceArn": DISTRIBUTION}}
-    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "site-content").inputs["rules"]
+    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "site-content-euw1").inputs["rules"]
     assert rule["applyServerSideEncryptionByDefault"] == {
         "sseAlgorithm": "aws:kms",
-        "kmsMasterKeyId": f"arn:aws:key::{ACCOUNT}:site-key",
+        "kmsMasterKeyId": f"arn:aws:key::{ACCOUNT}:site-content-key-euw1",
     }
 
 
 @pytest.mark.parametrize("kept", [True, False])
 def test_what_holds_data_is_protected_and_retained_by_setting(kept: bool) -> None:  # noqa: FBT001 - a parameter
     recorded = site(SiteSpec(own_key=True, deletion_protection=kept, retain_on_delete=kept, force_destroy=not kept))
-    for kind, name in (("Bucket", "site-content"), ("BucketPolicy", "site-content"), ("Key", "site-key")):
+    for kind, name in (
+        ("Bucket", "site-content-euw1"),
+        ("BucketPolicy", "site-content-euw1"),
+        ("Key", "site-content-key-euw1"),
+    ):
         resource = recorded.one(kind, name)
         assert (recorded.protected(resource), recorded.retained(resource)) == (kept, kept)
-    assert recorded.one("Bucket", "site-content").inputs["forceDestroy"] is not kept
+    assert recorded.one("Bucket", "site-content-euw1").inputs["forceDestroy"] is not kept
 
 
 @pytest.mark.parametrize("kept", [True, False])
 def test_a_destroy_stops_before_it_takes_the_site_down(kept: bool) -> None:  # noqa: FBT001 - a parameter
     recorded = site(SiteSpec(domain="www.example.com", zone_id="Z1", deletion_protection=kept))
-    hanging = {"site", "site-ipv4", "site-ipv6", "site-logs", "site-errors"}
+    hanging = {"site", "host-ipv4", "host-ipv6", "site-logs", "site-errors"}
     kinds = ("Distribution", "Record", "LogDelivery", "LogDeliverySource", "LogDeliveryDestination", "MetricAlarm")
     chosen = [each for kind in kinds for each in recorded.of(kind) if each.name in hanging]
     assert len(chosen) == 7

@@ -15,8 +15,9 @@ CASES: list[tuple[str, Any, str]] = [
         "www.example.com",
         (
             "golden-path:aws.site.domian: is not a setting; did you mean domain? (known here: domain, zone_id, "
-            "index_document, fallback, content_security_policy, hsts_days, price_class, old_version_days, own_key, "
-            "alarm_error_percent, deletion_protection, retain_on_delete, force_destroy, wait_for_deployment)"
+            "index_document, fallback, server_timeout_seconds, vary_by_cookies, vary_by_headers, "
+            "content_security_policy, hsts_days, price_class, old_version_days, own_key, alarm_error_percent, "
+            "deletion_protection, retain_on_delete, force_destroy, wait_for_deployment)"
         ),
     ),
     (
@@ -221,8 +222,8 @@ CASES: list[tuple[str, Any, str]] = [
         "routes",
         [{**ROUTE, "origin": "server"}],
         (
-            'golden-path:routes[0].origin: "server" has nothing to go to: this version builds no service yet; '
-            "use static, and publish the files of these URLs to the site's bucket"
+            'golden-path:routes[0].origin: "server" has nothing to go to: there is no aws.service; '
+            "add aws.service ({} takes its defaults), or use static and publish files"
         ),
     ),
     (

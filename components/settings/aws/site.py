@@ -4,13 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from components.settings.aws.values import HostedZoneId
+from components.settings.aws.values import CookieName, HeaderName, HostedZoneId
 from components.settings.values import Days, Domain, FileName
 from components.spec import Spec
 
 
 class SiteSpec(Spec):
-    """The static site: a private bucket behind CloudFront."""
+    """The site: private buckets and the service, behind CloudFront."""
 
     domain: Domain | None = Field(
         default=None,
@@ -23,15 +23,36 @@ class SiteSpec(Spec):
     index_document: FileName = Field(default="index.html", description="What answers for `/` and for `/folder/`.")
     fallback: Literal["none", "error-page", "application"] = Field(
         default="error-page",
-        description="What answers for a URL without a file: CloudFront's own 403 (`none`), `/404.html` with status 404 "
-        "(`error-page`), or the index document for every path without an extension (`application`, for a "
-        "single-page application).",
+        description="What answers for a URL of the bucket's without a file: CloudFront's own 403 (`none`), `/404.html` "
+        "with status 404 (`error-page`), or the index document for every path without an extension (`application`, "
+        "for a single-page application). With a route to the server there is no error page, for CloudFront would put "
+        "it over the server's own answers too: then a missing file is a plain 404.",
+    )
+    server_timeout_seconds: int = Field(
+        default=30,
+        ge=1,
+        le=120,
+        description="How long CloudFront waits for an answer of the service, before it asks the second region or "
+        "answers 504.",
+    )
+    vary_by_cookies: tuple[CookieName, ...] | None = Field(
+        default=None,
+        max_length=10,
+        description="Cookies on which answers to `revalidate` routes of the server depend. Left out, on all of them: "
+        "visitors with a cookie share nothing, and none is given what was made for another. An empty list shares "
+        "every answer that the service says may be kept.",
+    )
+    vary_by_headers: tuple[HeaderName, ...] = Field(
+        default=(),
+        max_length=9,
+        description="Request headers on which kept answers of the server depend, besides Host.",
     )
     content_security_policy: str = Field(
         default="default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'",
         min_length=1,
         max_length=1783,
-        description="Content-Security-Policy header. CloudFront takes at most 1783 characters.",
+        description="Content-Security-Policy header of answers that have none of their own. CloudFront takes at most "
+        "1783 characters.",
     )
     hsts_days: int = Field(
         default=365, ge=0, le=730, description="How long browsers insist on HTTPS. 0 tells them to forget it."

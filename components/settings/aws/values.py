@@ -1,5 +1,6 @@
 """The kinds of values that only AWS has, each with its rule and its remedy."""
 
+import re
 from difflib import get_close_matches
 from typing import Annotated, Final, Literal
 
@@ -19,6 +20,18 @@ REFERENCE_PATTERN: Final = (
     r"^arn:aws:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+(:[A-Za-z0-9/_+=.@-]*){0,3}"
     r"|ssm:[a-z0-9-]+:[0-9]{12}:parameter/[A-Za-z0-9_./-]+)$"
 )
+COOKIE_PATTERN: Final = r"^[A-Za-z0-9!#$%&'+.^_`|~-]{1,128}$"
+HEADER_PATTERN: Final = r"^[A-Za-z0-9!#$%&'+.^_`|~-]{1,128}$"
+UNVARIED: Final = ("accept-encoding", "connection", "content-length", "cookie", "host", "via")
+"""Headers that are part of a cache's key in another way, or never."""
+
+
+def _header(value: str) -> str:
+    if not re.fullmatch(HEADER_PATTERN, value):
+        raise ValueError("must be the name of a request header", "write it like Accept-Language")
+    if value.lower() in UNVARIED or value.lower().startswith("x-amz-"):
+        raise ValueError("is no header that CloudFront can keep answers by", "leave it out")
+    return value
 
 
 def _region(value: str) -> str:
@@ -37,6 +50,10 @@ LogDays = Literal[
 (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html)."""
 
 Region = Annotated[str, AfterValidator(_region), WithJsonSchema({"enum": sorted(AWS_REGIONS), "type": "string"})]
+CookieName = Annotated[
+    str, matching(COOKIE_PATTERN, "must be the name of a cookie", "write it like session"), text(COOKIE_PATTERN)
+]
+HeaderName = Annotated[str, AfterValidator(_header), text(HEADER_PATTERN)]
 HostedZoneId = Annotated[
     str,
     matching(

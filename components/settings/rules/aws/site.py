@@ -8,14 +8,27 @@ from components.settings.rules.pick import Found, Rule, pick
 
 
 def _origins(raw: Mapping[str, Any]) -> Found:
+    if pick(raw, dict, "aws") is None or pick(raw, dict, "aws", "service") is not None:
+        return
     for position, item in enumerate(pick(raw, list, "routes") or []):
         if pick(item, str, "origin") == "server":
             yield (
                 ("routes", position, "origin"),
                 "server",
-                "has nothing to go to: this version builds no service yet",
-                "use static, and publish the files of these URLs to the site's bucket",
+                "has nothing to go to: there is no aws.service",
+                "add aws.service ({} takes its defaults), or use static and publish files",
             )
+
+
+def _error_page(raw: Mapping[str, Any]) -> Found:
+    given = pick(raw, str, "aws", "site", "fallback")
+    if given == "error-page" and any(pick(item, str, "origin") == "server" for item in pick(raw, list, "routes") or []):
+        yield (
+            ("aws", "site", "fallback"),
+            given,
+            "would cover the server's own 403 and 404 too: CloudFront has one error page for all routes",
+            "leave it out: a missing file then answers a plain 404",
+        )
 
 
 def _domain(raw: Mapping[str, Any]) -> Found:
@@ -32,4 +45,4 @@ def _domain(raw: Mapping[str, Any]) -> Found:
         yield ("aws", "site", "domain"), NOTHING, "is missing, and a zone is given", "add the site's host name"
 
 
-RULES: tuple[Rule, ...] = (_origins, _domain)
+RULES: tuple[Rule, ...] = (_origins, _error_page, _domain)
