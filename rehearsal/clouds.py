@@ -49,10 +49,10 @@ class Clouds:
         self._lock = threading.Lock()
 
     @classmethod
-    def start(cls, context: ForkServerContext, environment: Mapping[str, str]) -> "Clouds":
-        """Fork the process, with an environment of its own."""
+    def start(cls, context: ForkServerContext, environment: Mapping[str, str], folder: Path) -> "Clouds":
+        """Fork the process, with an environment of its own; like a provider's, it runs in the program's folder."""
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, dict(environment)), daemon=True, name="clouds")
+        process = context.Process(target=_serve, args=(theirs, dict(environment), folder), daemon=True, name="clouds")
         process.start()
         theirs.close()
         return cls(process, ours)
@@ -166,9 +166,10 @@ class _Served:
         return replace(stack.ledger.summary(), idle_faults=stack.scenario.idle())
 
 
-def _serve(pipe: Connection, environment: Mapping[str, str]) -> None:
+def _serve(pipe: Connection, environment: Mapping[str, str], folder: Path) -> None:
     """Answer the runner until it hangs up; runs in the process of the clouds."""
     inhabit(environment)
+    os.chdir(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the runner decides
     clouds, parent = _Served(), parent_process()
     answers = {
