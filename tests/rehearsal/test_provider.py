@@ -152,3 +152,16 @@ def test_a_look_up_repeats_its_arguments_in_their_own_types(clouds: Clouds) -> N
     answer = clouds.engine().stub.Invoke(pb.InvokeRequest(tok="aws:ec2/getAmi:getAmi", args=args))
     found = wire.load(getattr(answer, "return"))
     assert (found["mostRecent"], found["owners"]) == (True, ["amazon"])
+
+
+def test_of_two_that_exclude_each_other_one_is_made(clouds: Clouds) -> None:
+    engine, subnet = clouds.engine(), "aws:ec2/subnet:Subnet"
+    vpc = engine.create(VPC, "vpc", cidrBlock="10.0.0.0/16").id
+    first, second = (engine.check(subnet, name=name, vpcId=vpc, cidrBlock="10.0.1.0/24") for name in ("a", "b"))
+    assert not first.failures
+    assert not second.failures, "the engine checks both before it makes either"
+    engine.create(subnet, "a", **wire.load(first.inputs))
+    with pytest.raises(grpc.RpcError, match=r"cidrBlock: .*must not overlap"):
+        engine.create(subnet, "b", **wire.load(second.inputs))
+    [refusal] = clouds.stacks["dev"].ledger.summary().refusals
+    assert (refusal[0].rsplit("::", 1)[-1], refusal[1].path) == ("b", "cidrBlock")
