@@ -302,3 +302,13 @@ def test_what_other_tools_render_is_left_out_and_told(token: str, args: dict[str
     assert told[0] == name
     assert "its objects are missing" in told[1]
     assert sources.left_out(DECODE, {}) is None
+
+
+def test_a_subnet_that_its_network_declares_is_found() -> None:
+    ident = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/group/providers/Microsoft.Network/virtualNetworks/network"
+    subnets = [{"name": "inner", "addressPrefix": "10.1.1.0/24"}]
+    world = holding("azure-native:network:VirtualNetwork", ident, {"subnets": subnets})
+    names = {"resourceGroupName": "group", "virtualNetworkName": "network"}
+    found = ask("azure-native:network:getSubnet", world, account=SUBSCRIPTION, subnetName="inner", **names)
+    assert (found["addressPrefix"], found["id"]) == ("10.1.1.0/24", f"{ident}/subnets/inner")
+    assert ask("azure-native:network:getSubnet", world, account=SUBSCRIPTION, subnetName="other", **names)["id"]

@@ -11,6 +11,7 @@ from rehearsal.world import chance
 from rehearsal.world.azure.identities import tenant
 from rehearsal.world.store import Record
 
+from .azure_children import child
 from .question import Answer, Fields, Question, Refusal
 
 
@@ -291,4 +292,4 @@ def answer(question: Question) -> Fields | None:
         return known(question)
     if re.match(r"(list|get)\w*(Keys?|ConnectionStrings?|SharedKeys)$", name) and short != "keyvault:getKey":
         return _keys(question)
-    return None
+    return child(question)
