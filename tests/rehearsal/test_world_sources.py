@@ -312,3 +312,9 @@ def test_a_subnet_that_its_network_declares_is_found() -> None:
     found = ask("azure-native:network:getSubnet", world, account=SUBSCRIPTION, subnetName="inner", **names)
     assert (found["addressPrefix"], found["id"]) == ("10.1.1.0/24", f"{ident}/subnets/inner")
     assert ask("azure-native:network:getSubnet", world, account=SUBSCRIPTION, subnetName="other", **names)["id"]
+
+
+def test_a_static_site_has_a_key_for_its_deployments() -> None:
+    args = {"name": "site", "resourceGroupName": "group"}
+    secrets = ask("azure-native:web:listStaticSiteSecrets", account=SUBSCRIPTION, **args)
+    assert re.fullmatch(r"[0-9a-f]{64}", secrets["properties"]["apiKey"])

@@ -240,6 +240,12 @@ def _host_keys(question: Question) -> Fields:
     return {"functionKeys": {"default": key}, "masterKey": key, "systemKeys": {}}
 
 
+def _site_secrets(question: Question) -> Fields:
+    return question.completed(
+        {"properties": {"apiKey": chance.drawn("hex", 64, question.account, question.get("name"))}}
+    )
+
+
 def vault_shaped(question: Question) -> None:
     """Refuse a name of a vault that no vault can have."""
     name = str(question.get("vaultName", "vault"))
@@ -276,6 +282,7 @@ AZURE: dict[str, Answer] = {
     "logic:listWorkflowCallbackUrl": _callback,
     "web:listWebAppApplicationSettings": _settings("azure-native:web:WebAppApplicationSettings", "properties"),
     "web:listWebAppConnectionStrings": _settings("azure-native:web:WebAppConnectionStrings", "properties"),
+    "web:listStaticSiteSecrets": _site_secrets,
     "web:listWebAppHostKeys": _host_keys,
     "web:listWebAppPublishingCredentials": _publishing,
 }
