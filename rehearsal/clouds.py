@@ -50,9 +50,9 @@ class Clouds:
         self._lock = threading.Lock()
 
     @classmethod
-    def start(cls, context: ForkServerContext, environment: Mapping[str, str]) -> "Clouds":
-        """Fork the process, with an environment of its own."""
-        return cls(*forked(context, _serve, dict(environment), name="clouds"))
+    def start(cls, context: ForkServerContext, environment: Mapping[str, str], folder: Path) -> "Clouds":
+        """Fork the process, with an environment of its own; like a provider's, it runs in the program's folder."""
+        return cls(*forked(context, _serve, dict(environment), folder, name="clouds"))
 
     def open(self, stack: str, scenario: Path | None = None, *, anew: bool = True) -> dict[str, int]:
         """Serve a stack; opened anew, it finds nothing of what it had made.
@@ -163,9 +163,10 @@ class _Served:
         return replace(stack.ledger.summary(), idle_faults=stack.scenario.idle())
 
 
-def _serve(pipe: Connection, environment: Mapping[str, str]) -> None:
+def _serve(pipe: Connection, environment: Mapping[str, str], folder: Path) -> None:
     """Answer the runner until it hangs up; runs in the process of the clouds."""
     inhabit(environment)
+    os.chdir(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the runner decides
     clouds, parent = _Served(), parent_process()
     answers = {

@@ -42,6 +42,7 @@ class Course:
                 self.life.phases[-1].name, f"the scenario's {fault} struck nothing; does it name a resource?"
             )
         self.life.assumed = list(summary.assumed)
+        self.life.unrehearsed = list(summary.unrehearsed)
         self.life.unknown_types = sorted(set(summary.unknown_types))
         self.life.lawless_types = sorted(set(summary.lawless_types))
         return self.life

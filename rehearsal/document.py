@@ -9,7 +9,8 @@ Version 1 of its shape:
                            text}],
                protected: [urn], retained: [urn], notes: [text],
                not_proved: {types_without_facts: [token], types_without_laws: [token],
-                            references_assumed: [{urn, path, value}]}}],
+                            references_assumed: [{urn, path, value}],
+                            not_rehearsed: [{name, why}]}}],
      never_proved: [permissions, quotas, capacity, timing]}
 
 What a stack exports is not in it, for it may be secret.
@@ -53,5 +54,6 @@ def _stack(life: Life) -> dict[str, Any]:
             "types_without_facts": life.unknown_types,
             "types_without_laws": life.lawless_types,
             "references_assumed": [{"urn": urn, "path": path, "value": value} for urn, path, value in life.assumed],
+            "not_rehearsed": [{"name": name, "why": why} for name, why in life.unrehearsed],
         },
     }

@@ -25,7 +25,7 @@ from . import preload
 from .printing import Printed
 from .program import execute, forget, quiet_imports, shortened
 from .project import Project
-from .skew import answer_with_ids
+from .skew import mend
 
 NO_LIMIT = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
 
@@ -70,7 +70,7 @@ class Host(LanguageServer):
             preview=request.dryRun,
             organization=request.organization or "organization",
         )
-        answer_with_ids()
+        mend(request.project)
         set_all_config(request.config, request.configSecretKeys)
         with Printed(engine):
             trouble = self._trouble(min(max(request.parallel, 1) * 4, 256))

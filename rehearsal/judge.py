@@ -42,6 +42,12 @@ def judge(subject: Subject, ledger: Ledger, discretion: Discretion = OPEN) -> li
     return found
 
 
+def contested(subject: Subject, discretion: Discretion = OPEN) -> list[Finding]:
+    """What the laws refuse at the moment of creation: whatever was judged at the same time may stand in the way now."""
+    found = [one for one in laws.check(subject) if one.severity is Severity.REFUSED and not _of_dummy(subject, one)]
+    return [discretion.applied(one) for one in found]
+
+
 def _of_dummy(subject: Subject, finding: Finding) -> bool:
     """Whether a finding speaks of a text that only stands for an encrypted setting, whose real value nobody knows."""
     value = get(subject.inputs, finding.path) if finding.path else None

@@ -18,6 +18,8 @@ class Summary:
     """What was warned of, by URN."""
     assumed: list[tuple[str, str, Any]] = field(default_factory=list)
     """References to what nothing here made and the clouds may well hold: URN, path, value."""
+    unrehearsed: list[tuple[str, str]] = field(default_factory=list)
+    """What the real provider would have done and nothing here does: a name, and what is missing."""
     unknown_types: list[str] = field(default_factory=list)
     """Types of which the facts say nothing: whether a change replaces them, and what their values may be."""
     lawless_types: list[str] = field(default_factory=list)
@@ -35,6 +37,7 @@ class Ledger:
         self._lock = threading.Lock()
         self._findings: dict[tuple[str, str, str], tuple[str, Finding]] = {}
         self._assumed: dict[tuple[str, str], tuple[str, str, Any]] = {}
+        self._unrehearsed: dict[tuple[str, str], None] = {}
         self._unknown: set[str] = set()
         self._lawless: set[str] = set()
         self._calls: Counter[str] = Counter()
@@ -48,6 +51,11 @@ class Ledger:
         """Something that is referred to, and assumed to exist."""
         with self._lock:
             self._assumed[urn, path] = (urn, path, value)
+
+    def leave_out(self, name: str, words: str) -> None:
+        """Something that the real provider does and that no rehearsal can; the program goes on without it."""
+        with self._lock:
+            self._unrehearsed[name, words] = None
 
     def unknown(self, token: str) -> None:
         """A type that the facts do not know."""
@@ -72,6 +80,7 @@ class Ledger:
                 refusals=[one for one in found if one[1].severity is Severity.REFUSED],
                 warnings=[one for one in found if one[1].severity is Severity.WARNED],
                 assumed=list(self._assumed.values()),
+                unrehearsed=list(self._unrehearsed),
                 unknown_types=sorted(self._unknown),
                 lawless_types=sorted(self._lawless),
                 calls=Counter(self._calls),

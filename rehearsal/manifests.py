@@ -8,17 +8,9 @@ not PyYAML's: dates and `1:30` are text, `1e3` is a number, and every key become
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 import yaml
-
-REMOTE: Final = {
-    "kubernetes:yaml/v2:ConfigFile": "kubernetes.yaml.ConfigFile",
-    "kubernetes:yaml/v2:ConfigGroup": "kubernetes.yaml.ConfigGroup",
-    "kubernetes:helm.sh/v4:Chart": "kubernetes.helm.v3.Release",
-    "kubernetes:kustomize/v2:Directory": "kubernetes.kustomize.Directory",
-}
-"""Components that the provider itself expands, each with the class that the program can expand or hand over whole."""
 
 
 class ManifestError(ValueError):
@@ -39,12 +31,7 @@ def decode(text: str, namespace: str = "") -> list[dict[str, Any]]:
 
     found = []
     for line, value in _documents(text):
-        if not isinstance(value, dict):
-            raise ManifestError(
-                f"line {line}: {value!r} is not a Kubernetes object; "
-                "a document is a mapping with apiVersion and kind (is a '---' misplaced?)"
-            )
-        if not value.get("kind") or not value.get("apiVersion"):
+        if not _mapping(value, line).get("kind") or not value.get("apiVersion"):
             continue
         if namespace and namespaced(str(value["apiVersion"]), str(value["kind"])):
             metadata = value.setdefault("metadata", {})
@@ -54,14 +41,13 @@ def decode(text: str, namespace: str = "") -> list[dict[str, Any]]:
     return found
 
 
-def remote(token: str) -> str | None:
-    """Why a component of the SDK cannot be rehearsed and what to use; nothing for other types."""
-    if token not in REMOTE:
-        return None
-    return (
-        f"{token} is expanded inside the Kubernetes provider (a remote component), which needs a live cluster; "
-        f"use {REMOTE[token]}, whose objects the program itself registers, or leave it out of the rehearsal"
-    )
+def whole(text: str) -> list[dict[str, Any]]:
+    """Every object of a text, as `yaml/v2` reads it: those without a kind too, which it then refuses.
+
+    Raises:
+        ManifestError: a document is malformed or is no mapping; the message names the line.
+    """
+    return [value for line, value in _documents(text) if _mapping(value, line)]
 
 
 class _Loader(yaml.SafeLoader):
@@ -126,6 +112,15 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
         raise ManifestError(f"line {line}: {error}; the document cannot become JSON") from error
     finally:
         loader.dispose()
+
+
+def _mapping(value: Any, line: int) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ManifestError(
+            f"line {line}: {value!r} is not a Kubernetes object; "
+            "a document is a mapping with apiVersion and kind (is a '---' misplaced?)"
+        )
+    return value
 
 
 def _texts(value: Any) -> Any:

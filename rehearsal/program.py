@@ -20,16 +20,18 @@ from typing import Any
 from .places import kept
 from .project import Project
 
+HOME = Path(__file__).resolve().parent.parent
+"""Where the rehearsal itself was found: no place for the program to look, whose folders may have the same names."""
+
 
 def execute(project: Project) -> Awaitable[None] | None:
     """Run the program; a function's awaitable is handed back to be awaited."""
-    folder = str(project.directory)
     file, _, function = project.entry.partition(":")
-    path = folder if file == "." else str(project.directory / file)
+    path = str(project.directory) if file == "." else str(project.directory / file)
     sys.argv = [path]
-    if folder in sys.path:
-        sys.path.remove(folder)
-    sys.path.insert(0, folder)
+    folder, own = str(project.directory), str(HOME)
+    passed_over = {folder} if HOME.name == "site-packages" else {folder, own}
+    sys.path[:] = [folder, *(place for place in sys.path if place not in passed_over)]
     if not function:
         runpy.run_path(path, run_name="__main__")
         return None

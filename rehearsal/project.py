@@ -3,6 +3,7 @@
 Owns: reading, and refusing what this tool cannot run.  Not here: what the rehearsal changes in a copy (isolation's).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,12 +43,16 @@ class Project:
 
     def stacks(self) -> list[str]:
         """The stacks that have a file, by name."""
-        found = {
-            path.name.removeprefix("Pulumi.").removesuffix(path.suffix)
-            for path in self.stack_folder.glob("Pulumi.*.*")
-            if path.suffix in ENDINGS and path.is_file()
-        }
-        return sorted(found)
+        return sorted(name for name, path in self._files() if not _is_list(path))
+
+    def strays(self) -> list[str]:
+        """The files that are named like a stack's and hold a list: the program's own data."""
+        return sorted(path.name for _, path in self._files() if _is_list(path))
+
+    def _files(self) -> Iterator[tuple[str, Path]]:
+        for path in self.stack_folder.glob("Pulumi.*.*"):
+            if path.suffix in ENDINGS and path.is_file():
+                yield path.name.removeprefix("Pulumi.").removesuffix(path.suffix), path
 
 
 def read(folder: Path) -> Project:
@@ -95,6 +100,13 @@ def inline(entry: str, arguments: dict[str, Any], name: str = "rehearsal") -> Pr
         entry=f"{path.name}:{function}",
         arguments=arguments,
     )
+
+
+def _is_list(path: Path) -> bool:
+    try:
+        return isinstance(yaml.safe_load(path.read_text("utf-8")), list)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return False  # whoever rehearses the stack hears of it
 
 
 class _Unique(yaml.SafeLoader):

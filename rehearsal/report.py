@@ -124,6 +124,7 @@ class Report:
     def _unproved(self, lives: list[Life]) -> None:
         self.console.print(Text("What was not proved", style="bold"))
         lists = {
+            "not rehearsed": sorted({f"{name}: {why}" for life in lives for name, why in life.unrehearsed}),
             "types without facts": sorted({token for life in lives for token in life.unknown_types}),
             "types without laws": sorted({token for life in lives for token in life.lawless_types}),
             "references assumed to exist": sorted(
@@ -133,7 +134,8 @@ class Report:
         for title, items in lists.items():
             if items:
                 more = f", and {len(items) - LISTED} more (--json lists them)" if len(items) > LISTED else ""
-                self.console.print(Text(f"  {title}: {', '.join(items[:LISTED])}{more}"))
+                separator = "; " if title == "not rehearsed" else ", "
+                self.console.print(Text(f"  {title}: {separator.join(items[:LISTED])}{more}"))
         self.console.print(Text(f"  never: {', '.join(NEVER_PROVED)}"))
 
 

@@ -1,6 +1,7 @@
 """Scenarios: what goes wrong in the clouds on request, read from a file.
 
-`faults` fail calls, `drift` changes what a refresh finds, and `fixed` sets what a cloud answers.
+`faults` fail calls, `drift` changes what a refresh finds, `fixed` sets what a cloud answers, and `stacks` holds the
+outputs of stacks that are not rehearsed and that the program refers to.
 """
 
 import fnmatch
@@ -101,6 +102,16 @@ class Script(BaseModel):
     faults: list[Fault] = Field(default_factory=list)
     drift: list[Drift] = Field(default_factory=list)
     fixed: list[Fixed] = Field(default_factory=list)
+    stacks: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    """Outputs by the stack's full name; its organization may be any."""
+
+    @field_validator("stacks")
+    @classmethod
+    def _full_names(cls, stacks: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        for name in stacks:
+            if not re.fullmatch(r"[\w.-]+(/[\w.-]+){2}", name):
+                raise ValueError(f"{name!r} is no full name of a stack, organization/project/stack")
+        return stacks
 
 
 class Scenario:

@@ -2,6 +2,8 @@
 
 with Rehearsal("path/to/project") as rehearsal:
     outcome = rehearsal.stack("dev").up()
+
+In a script these lines stand under `if __name__ == "__main__":`, for other processes read the script as well.
 """
 
 import inspect
@@ -57,6 +59,7 @@ class Rehearsal:
         if folder is not None:
             self.project = project.read(Path(folder))
             self.notes = requirements.check(self.project)
+            self.notes += [f"{name} holds a list: it is no stack's file" for name in self.project.strays()]
             self.listing = kept_for(self.project.root, "preload")
         else:
             self.project = project.inline(_located(program or _nothing), dict(arguments or {}))
@@ -78,7 +81,7 @@ class Rehearsal:
             self.context = crew.context(self.environment, self.listing)
             isolation.copy_project(self.project, self.place.work)
             starting = ThreadPoolExecutor(1)  # the fork server answers only when it has loaded the SDKs
-            self.attached = starting.submit(Clouds.start, self.context, self.environment)
+            self.attached = starting.submit(Clouds.start, self.context, self.environment, self.project.directory)
             starting.shutdown(wait=False)
         except BaseException:
             self._tidy()
@@ -186,6 +189,13 @@ class Stack:
         self.scenario = scenario
         if self.ports:
             self.rehearsal.clouds.scenario(self.name, scenario)
+            self._surround()
+
+    def _surround(self) -> None:
+        """Give the stacks that only the scenario knows their outputs."""
+        rules = project.mapping(self.scenario) if self.scenario else {}
+        for name, outputs in (rules.get("stacks") or {}).items():
+            self.rehearsal.place.stand_in(name, outputs)
 
     @property
     def checkpoint(self) -> Path:
@@ -227,6 +237,7 @@ class Stack:
                     )
             self.pristine = self.checkpoint.read_bytes()
             self.ports = ours.clouds.open(self.name, self.scenario, anew=not ours.keep)
+            self._surround()
 
     def _operate(
         self, operation: str, program: Program | None, arguments: dict[str, Any], on_event: OnEvent | None, *flags: str

@@ -57,6 +57,7 @@ class Life:
     protected: list[str] = field(default_factory=list)
     retained: list[str] = field(default_factory=list)
     assumed: list[tuple[str, str, Any]] = field(default_factory=list)
+    unrehearsed: list[tuple[str, str]] = field(default_factory=list)
     unknown_types: list[str] = field(default_factory=list)
     lawless_types: list[str] = field(default_factory=list)
     deployment: str = ""
@@ -88,10 +89,20 @@ def of_outcome(phase: str, outcome: Outcome) -> Iterator[Problem]:
         ):
             continue  # the engine's own words for what a refusal says better
         told = True
-        yield Problem(kind="failed", phase=phase, urn=said.urn, text=said.message)
+        yield Problem(kind="failed", phase=phase, urn=said.urn, text=_worded(said.message))
     if not outcome.ok and not told:
         last = [line for line in outcome.said.strip().splitlines() if line.strip()][-5:]
         yield Problem(kind="failed", phase=phase, text="\n".join(last) or "the engine failed and did not say why")
+
+
+def _worded(message: str) -> str:
+    """An error of the engine's with its remedy, where its own words know none."""
+    if found := re.fullmatch(r'(?s)unknown stack "([^"]+)"\s*', message):
+        return (
+            f"{found[1]} is no stack of this rehearsal; give the outputs that are taken from it in a scenario file,"
+            f" as `stacks: {{{found[1]}: {{output: value}}}}`"
+        )
+    return message
 
 
 def of_steps(phase: str, steps: list[Step], what: str) -> Iterator[Problem]:

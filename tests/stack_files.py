@@ -36,11 +36,22 @@ def recording(stack: str) -> Recording:
     Returns:
         The recording, the same one each time.
     """
+    return evaluated(config(stack), stack)
+
+
+def evaluated(settings: dict[str, Any], stack: str) -> Recording:
+    """What `__main__.py` registers for some settings.
+
+    Args:
+        settings: Values by their full keys.
+        stack: Name of the stack.
+
+    Returns:
+        The recording.
+    """
     collects = gc.isenabled()
     try:
-        return record(
-            lambda: runpy.run_path(str(ROOT / "__main__.py"), run_name="__main__"), config(stack), stack=stack
-        )
+        return record(lambda: runpy.run_path(str(ROOT / "__main__.py"), run_name="__main__"), settings, stack=stack)
     finally:
         # The program turns the collector off for its own process, and this one goes on.
         if collects:

@@ -136,11 +136,14 @@ def _lifecycle(
     name: str, bucket: aws.s3.Bucket, args: PrivateBucketArgs, opts: pulumi.ResourceOptions
 ) -> aws.s3.BucketLifecycleConfiguration:
     everything = aws.s3.BucketLifecycleConfigurationRuleFilterArgs(prefix="")
+    # A deleted object leaves a marker. Where objects expire by age, S3 removes it by itself.
+    markers = aws.s3.BucketLifecycleConfigurationRuleExpirationArgs(expired_object_delete_marker=True)
     rules = [
         aws.s3.BucketLifecycleConfigurationRuleArgs(
             id="old-versions",
             status="Enabled",
             filter=everything,
+            expiration=None if args.expire_days else markers,
             noncurrent_version_expiration=aws.s3.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs(
                 noncurrent_days=args.old_version_days
             ),

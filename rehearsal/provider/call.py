@@ -43,8 +43,10 @@ class Call:
 
     @property
     def urn(self) -> str:
-        """The resource's URN; of a data source its token."""
-        return getattr(self.request, "urn", "") or self.request.tok
+        """The resource's URN; of a data source its token; of a component, which has no URN yet, its type and name."""
+        request = self.request
+        named = getattr(request, "urn", "") or getattr(request, "tok", "")
+        return named or f"{request.type} {request.name!r}"
 
     def place(self, inputs: dict[str, Any]) -> tuple[str, str]:
         """The account and region of a resource with these plain inputs."""

@@ -54,6 +54,8 @@ def check(call: Call) -> pb.CheckResponse:
     missing = {finding.path for finding in (*unnamed, *located)}
     found = [*unnamed, *located]
     found += [f for f in judge(subject, call.stack.ledger, discretion) if f.path not in missing]
+    if not olds and all(finding.severity is not Severity.REFUSED for finding in found):
+        call.stack.passed.add(request.urn)
     return pb.CheckResponse(inputs=dump(news), failures=_told(call, found))
 
 

@@ -7,6 +7,7 @@ from pulumi.runtime.proto import provider_pb2 as pb
 
 from rehearsal.discretion import Discretion
 from rehearsal.findings import refused
+from rehearsal.judge import contested
 from rehearsal.wire import dump, load, plain
 from rehearsal.world import identity, outputs
 from rehearsal.world.collisions import collision_scopes, taken
@@ -21,7 +22,7 @@ def create(call: Call) -> pb.CreateResponse:
     """Make a resource, or foretell it.
 
     Raises:
-        RefusedError: the scenario says so, or another resource has the name.
+        RefusedError: the scenario says so, or another resource has the name or stands in the way.
         HalfMadeError: the scenario says so.
     """
     request, news = call.request, load(call.request.properties)
@@ -42,7 +43,10 @@ def create(call: Call) -> pb.CreateResponse:
         outputs=plain(state),
     )
     scopes = [] if call.connection.config.get("upsertExistingObjects") is True else scopes_of(record)
-    if holder := call.stack.cloud.claim(record, scopes):
+    with call.stack.cloud.world.lock:  # of two that exclude each other, one is made
+        _contest(call, given, Discretion.about(news))
+        holder = call.stack.cloud.claim(record, scopes)
+    if holder:
         _collide(call, record, holder, Discretion.about(news))
     if half:
         detail = pb.ErrorResourceInitFailed(
@@ -113,6 +117,19 @@ def made(call: Call, news: dict[str, Any], ident: str, account: str, region: str
 def scopes_of(record: Record) -> list[tuple[str, ...]]:
     """The unique names of a resource."""
     return collision_scopes(record.token, {**record.outputs, **record.inputs}, record.account, record.region)
+
+
+def _contest(call: Call, given: dict[str, Any], discretion: Discretion) -> None:
+    """Judge a new resource again: the engine checks neighbours together before it makes the first of them."""
+    urn = call.request.urn
+    if urn not in call.stack.passed:
+        return  # a successor, which was judged as a change
+    call.stack.passed.discard(urn)
+    found = contested(call.subject(given, None), discretion)
+    for finding in found:
+        call.stack.ledger.note(urn, finding)
+    if found:
+        raise RefusedError("; ".join(finding.text() for finding in found), grpc.StatusCode.FAILED_PRECONDITION)
 
 
 def _collide(call: Call, record: Record, holder: Record, discretion: Discretion) -> None:

@@ -155,6 +155,7 @@ def invoke(call: Call) -> pb.InvokeResponse:
         for finding in found:
             call.stack.ledger.note(request.tok, finding)
         return pb.InvokeResponse(failures=[pb.CheckFailure(property=f.path, reason=f.text()) for f in found])
+    args = schema.coerced_arguments(call.package, _arguments(call), args)
     key, default = PLACES.get(call.package, ("region", ""))
     config = call.connection.config
     region = next((one for one in (args.get(key), config.get(key)) if isinstance(one, str)), default)
@@ -164,17 +165,24 @@ def invoke(call: Call) -> pb.InvokeResponse:
         words = discretion.masked(str(error))
         call.stack.ledger.note(request.tok, refused("", args, words))
         return pb.InvokeResponse(failures=[pb.CheckFailure(reason=words)])
+    if missing := sources.left_out(request.tok, args):
+        call.stack.ledger.leave_out(*missing)
     values: dict[str, Any] = {"return": dump(call.fixed(answer, request.tok))}
     return pb.InvokeResponse(**values)
 
 
 def _misused(call: Call, args: dict[str, Any]) -> list[Finding]:
     """Arguments that a data source does not have, or of other types."""
-    try:
-        known = schema.arguments(call.request.tok)
-    except LookupError:
-        return []
+    known = _arguments(call)
     if not known:
         return []
     found = check_fields(call.request.tok, known, args)
     return [one for one in found if one.severity is Severity.REFUSED]
+
+
+def _arguments(call: Call) -> dict[str, schema.Prop]:
+    """What the data source takes, where the SDK tells."""
+    try:
+        return schema.arguments(call.request.tok) or {}
+    except LookupError:
+        return {}

@@ -16,7 +16,7 @@ from rehearsal.discretion import Discretion
 from rehearsal.findings import ABSENT, refused
 from rehearsal.wire import load
 
-from . import checking, configuring, diffing, making, reading
+from . import checking, components, configuring, diffing, making, reading
 from .call import Call as Question
 from .connection import Connection
 from .errors import Ending, HalfMadeError, RefusedError
@@ -109,12 +109,9 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         """Answer a data source."""
         return self._answered("Invoke", reading.invoke, request, context)
 
-    def Construct(self, request: Any, context: grpc.ServicerContext) -> NoReturn:  # noqa: N802 - the protocol's name
-        """Refuse a remote component, by its name."""
-        words = (
-            f"is a remote component: code of the {self.package} provider's own makes it, and that cannot be rehearsed"
-        )
-        self._unrehearsed(f"{request.type} {request.name!r}", words, context)
+    def Construct(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802 - the protocol's name
+        """Make a component that the provider itself makes, or refuse it by its name."""
+        return self._answered("Construct", components.construct, request, context)
 
     def Call(self, request: Any, context: grpc.ServicerContext) -> NoReturn:  # noqa: N802 - the protocol's name
         """Refuse a resource's method, by its name."""

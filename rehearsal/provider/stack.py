@@ -70,6 +70,8 @@ class Stack:
     """The physical name that a URN had in the state when it was last checked."""
     invented: dict[Key, Invented] = field(default_factory=dict)
     """What was made up of resources which nothing here made: they are looked up or imported."""
+    passed: set[str] = field(default_factory=set)
+    """The URNs of new resources that a check has let pass: only their neighbours can speak against them now."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def default_account(self, package: str) -> str:

@@ -5,7 +5,7 @@ says, such as ranges, exclusions and replacements (that of `facts` and `laws`).
 """
 
 from .calls import arguments, function
-from .coerce import coerced
+from .coerce import coerced, coerced_arguments
 from .fit import check
 from .hints import Prop, is_enum, is_object, members, props
 from .sdk import Resource, packages, resource, version
@@ -16,6 +16,7 @@ __all__ = [
     "arguments",
     "check",
     "coerced",
+    "coerced_arguments",
     "function",
     "is_enum",
     "is_object",

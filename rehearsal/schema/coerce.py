@@ -5,6 +5,7 @@ Azure and Kubernetes APIs read some numbers as strings.  Whatever does not conve
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from rehearsal.wire import (
@@ -19,7 +20,7 @@ from rehearsal.wire import (
     secret,
 )
 
-from .hints import SCALARS, alternatives, element, is_enum, is_list, is_map, is_object, props
+from .hints import SCALARS, Prop, alternatives, element, is_enum, is_list, is_map, is_object, props
 from .leniency import STRICT, exact, quantity
 from .sdk import Resource
 from .unions import fitting
@@ -58,6 +59,13 @@ def coerced(res: Resource, inputs: dict[str, Any]) -> dict[str, Any]:
         else:
             made[key] = _value(package, res.inputs[key].hint, value, key) if key in res.inputs else value
     return made
+
+
+def coerced_arguments(package: str, fields: Mapping[str, Prop], args: dict[str, Any]) -> dict[str, Any]:
+    """A look-up's arguments as its provider reads them, and repeats them in its answer."""
+    return {
+        key: _value(package, fields[key].hint, value, key) if key in fields else value for key, value in args.items()
+    }
 
 
 def _document(value: Any) -> Any:

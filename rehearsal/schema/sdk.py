@@ -19,8 +19,6 @@ from pulumi.runtime import rpc
 
 from .hints import IMPORTING, Prop, once, props
 
-PREFERRED = {"aws": "pulumi_aws", "azure-native": "pulumi_azure_native", "kubernetes": "pulumi_kubernetes"}
-
 
 class Resource(NamedTuple):
     """A resource type: its properties by wire name."""

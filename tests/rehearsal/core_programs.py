@@ -117,8 +117,3 @@ def dynamic() -> None:
         pass
 
     Thing(Own(), "thing", {})
-
-
-def remote() -> None:
-    """A component that a provider would make."""
-    kubernetes.yaml.v2.ConfigGroup("objects", yaml="kind: ConfigMap")

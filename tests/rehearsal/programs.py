@@ -79,3 +79,10 @@ def looks_round() -> None:
     pulumi.export("names", [pulumi.get_organization(), pulumi.get_project(), pulumi.get_stack()])
     pulumi.export("places", [os.getcwd(), sys.path[0], sys.argv[0], pulumi.get_root_directory()])  # noqa: PTH109 - the same
     pulumi.export("main", __name__)
+
+
+def refers(name: str = "acme/network/prod") -> None:
+    """Outputs of another project's stack."""
+    network = pulumi.StackReference(name)
+    pulumi.export("group", network.get_output("group"))
+    aws.ec2.Subnet("subnet", vpc_id=network.require_output("vpc"), cidr_block="10.0.1.0/24")

@@ -267,3 +267,13 @@ def test_tidying_that_never_ends_is_given_up(environment: dict[str, str]) -> Non
     )
     assert ended.returncode == 130
     assert "files may be left in" in ended.stderr
+
+
+def test_a_programs_modules_may_have_names_of_the_rehearsals_own(rehearse: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "checkout"
+    (folder / "components").mkdir(parents=True)
+    (folder / "Pulumi.yaml").write_text("{name: shop, runtime: python}", "utf-8")
+    (folder / "__main__.py").write_text("from components.web import WORDS\nprint(WORDS)\n", "utf-8")
+    (folder / "components/web.py").write_text("WORDS = 'of the program'\n", "utf-8")  # and no __init__.py
+    done = rehearse("--project", str(folder))
+    assert done.returncode == 0, done.stdout

@@ -23,7 +23,7 @@ BUCKET = "aws:s3/bucket:Bucket"
 
 @pytest.fixture
 def clouds() -> Iterator[Clouds]:
-    made = Clouds.start(multiprocessing.get_context("forkserver"), {})
+    made = Clouds.start(multiprocessing.get_context("forkserver"), {}, Path.cwd())
     yield made
     made.close()
 

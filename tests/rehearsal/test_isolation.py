@@ -174,3 +174,9 @@ def test_a_package_that_nothing_imports_is_only_noted(tmp_path: Path) -> None:
     assert requirements.check(project.read(root)) == [
         "more.txt names no-such-linter, which is not installed; nothing here imports it"
     ]
+
+
+def test_a_list_that_is_named_like_a_stack_is_none(tmp_path: Path) -> None:
+    own = {"Pulumi.dev.yaml": {"config": {}}, "Pulumi.dev_rules.yaml": [{"port": 80}], "Pulumi.broken.yaml": "a: ["}
+    read = project.read(a_project(tmp_path, files=own))
+    assert (read.stacks(), read.strays()) == (["broken", "dev"], ["Pulumi.dev_rules.yaml"])

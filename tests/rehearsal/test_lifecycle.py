@@ -235,3 +235,29 @@ def test_a_package_without_an_sdk_here_is_named(tmp_path: Path) -> None:
         pytest.raises(CannotRunError, match="pulumi_nebula is needed and not installed"),
     ):
         lifecycle.live(rehearsal, ["dev"], Silent())
+
+
+def test_a_scenario_gives_the_outputs_of_stacks_that_are_not_here(stack: Stack, tmp_path: Path) -> None:
+    script = tmp_path / "scenario.yaml"
+    script.write_text("stacks: {acme/network/prod: {vpc: vpc-0123456789abcdef0, group: [a, b]}}", "utf-8")
+    stack.rehearse_with(script)
+    made = stack.up(program("refers"))
+    assert made.ok, made.said
+    assert made.outputs["group"] == ["a", "b"]
+    assert stack.preview(program("refers")).changed == []
+    assert stack.refresh().changed == []
+
+
+def test_a_reference_to_a_stack_of_the_run_may_name_any_organization(rehearsal: Rehearsal, stack: Stack) -> None:
+    assert stack.up(program("network")).ok
+    other = rehearsal.stack(f"{stack.name[:40]}-other")
+    for name in (f"acme/rehearsal/{stack.name}", f"acme/{stack.name}", stack.name):
+        shown = other.preview(program("refers"), name=name)
+        assert shown.ok, shown.said
+
+
+def test_a_stack_that_is_not_here_is_named_with_the_remedy() -> None:
+    with Rehearsal(program=f"{program('refers')}") as rehearsal:
+        [life] = lifecycle.live(rehearsal, ["dev"], Silent())
+    [problem] = life.problems
+    assert problem.text.startswith("organization/network/prod is no stack of this rehearsal; give the outputs")

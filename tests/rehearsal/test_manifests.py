@@ -87,11 +87,3 @@ def test_the_default_namespace_is_set_on_objects_that_live_in_one() -> None:
     text = f"{OBJECT}---\napiVersion: v1\nkind: Namespace\n---\n{OBJECT}metadata: {{namespace: own}}\n"
     found = [one.get("metadata", {}).get("namespace") for one in manifests.decode(text, "given")]
     assert found == ["given", None, "own"]
-
-
-def test_remote_components_are_named_with_what_to_use() -> None:
-    said = manifests.remote("kubernetes:yaml/v2:ConfigFile")
-    assert said is not None
-    assert "kubernetes:yaml/v2:ConfigFile" in said
-    assert "kubernetes.yaml.ConfigFile" in said
-    assert manifests.remote("kubernetes:yaml:ConfigFile") is None

@@ -125,8 +125,8 @@ def test_a_group_gives_its_location(clouds: Clouds) -> None:
 
 def test_what_cannot_be_rehearsed_is_named(clouds: Clouds) -> None:
     stub = clouds.engine("kubernetes").stub
-    with pytest.raises(grpc.RpcError, match=r"kubernetes:helm\.sh/v4:Chart 'web' is a remote component"):
-        stub.Construct(pb.ConstructRequest(type="kubernetes:helm.sh/v4:Chart", name="web"))
+    with pytest.raises(grpc.RpcError, match=r"kubernetes:later/v1:Chart 'web' is a remote component"):
+        stub.Construct(pb.ConstructRequest(type="kubernetes:later/v1:Chart", name="web"))
     with pytest.raises(grpc.RpcError, match="aws:x:y/z is a method"):
         stub.Call(pb.CallRequest(tok="aws:x:y/z"))
     with pytest.raises(grpc.RpcError, match="thing has a dynamic provider"):
@@ -145,3 +145,23 @@ def test_a_fault_of_the_rehearsal_itself_is_said_to_be_one(clouds: Clouds, monke
     assert error.value.code() == grpc.StatusCode.INTERNAL
     assert "fault of the rehearsal, not of the program" in str(error.value.details())
     assert "hunter2" not in str(error.value.details())
+
+
+def test_a_look_up_repeats_its_arguments_in_their_own_types(clouds: Clouds) -> None:
+    args = wire.dump({"mostRecent": "true", "owners": "amazon", "filters": [{"name": "name", "values": ["al2023-*"]}]})
+    answer = clouds.engine().stub.Invoke(pb.InvokeRequest(tok="aws:ec2/getAmi:getAmi", args=args))
+    found = wire.load(getattr(answer, "return"))
+    assert (found["mostRecent"], found["owners"]) == (True, ["amazon"])
+
+
+def test_of_two_that_exclude_each_other_one_is_made(clouds: Clouds) -> None:
+    engine, subnet = clouds.engine(), "aws:ec2/subnet:Subnet"
+    vpc = engine.create(VPC, "vpc", cidrBlock="10.0.0.0/16").id
+    first, second = (engine.check(subnet, name=name, vpcId=vpc, cidrBlock="10.0.1.0/24") for name in ("a", "b"))
+    assert not first.failures
+    assert not second.failures, "the engine checks both before it makes either"
+    engine.create(subnet, "a", **wire.load(first.inputs))
+    with pytest.raises(grpc.RpcError, match=r"cidrBlock: .*must not overlap"):
+        engine.create(subnet, "b", **wire.load(second.inputs))
+    [refusal] = clouds.stacks["dev"].ledger.summary().refusals
+    assert (refusal[0].rsplit("::", 1)[-1], refusal[1].path) == ("b", "cidrBlock")

@@ -37,6 +37,8 @@ FAULT = {"match": "aws:ec2/vpc:Vpc", "on": "create", "message": "VpcLimitExceede
         ({"drift": [{"match": "*", "set": {"a": 1}, "deleted": True}]}, "needs either `set`"),
         ({"fixed": [{"match": "*", "set": {}}]}, "fixed[0].set"),
         ({"faults": [{**FAULT, "times": 0}, {**FAULT, "on": "x"}]}, "faults[1].on"),
+        ({"stacks": {"network": {"vpc": "v"}}}, "'network' is no full name of a stack"),
+        ({"stacks": {"acme/network/dev": "v"}}, "stacks.acme/network/dev"),
         ("- a", "the file"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from rehearsal import schema
+from rehearsal.wire import UNKNOWN
 from rehearsal.world import sources
 from rehearsal.world.store import Record, World
 
@@ -198,7 +199,6 @@ def test_policies_of_cloudfront_have_their_real_ids(token: str, name: str, ident
         ("aws:cloudfront/getCachePolicy:getCachePolicy", {"name": "Managed-Nothing"}, "no policy 'Managed-Nothing'"),
         ("aws:elb/getServiceAccount:getServiceAccount", {"region": "il-central-1"}, "no account of load balancers"),
         ("azure-native:keyvault:getVault", {"vaultName": "1"}, "vaultName: '1' is no name of a vault"),
-        ("kubernetes:helm:template", {}, "cannot be rehearsed"),
         (DECODE, {"text": "a: ["}, "text: is not valid YAML"),
         (DECODE, {"text": "- a"}, "a document is list"),
         (DOCUMENT, {"sourcePolicyDocuments": ["{"]}, "sourcePolicyDocuments: is not valid JSON"),
@@ -284,3 +284,37 @@ def test_credentials_of_a_registry_are_its_token_in_two_parts() -> None:
 )
 def test_an_answer_of_aws_says_in_which_region_it_was_asked(token: str) -> None:
     assert ask(token, name="web")["region"] == REGION
+
+
+@pytest.mark.parametrize(
+    ("token", "args", "name"),
+    [
+        ("kubernetes:helm:template", {"jsonOpts": '{"chart": "nginx"}'}, "the chart nginx"),
+        ("kubernetes:helm:template", {"jsonOpts": '{"path": "./web"}'}, "the chart ./web"),
+        ("kubernetes:helm:template", {"jsonOpts": UNKNOWN}, "the chart"),
+        ("kubernetes:kustomize:directory", {"directory": "./base"}, "the directory ./base"),
+    ],
+)
+def test_what_other_tools_render_is_left_out_and_told(token: str, args: dict[str, Any], name: str) -> None:
+    assert ask(token, **args) == {"result": []}
+    told = sources.left_out(token, args)
+    assert told is not None
+    assert told[0] == name
+    assert "its objects are missing" in told[1]
+    assert sources.left_out(DECODE, {}) is None
+
+
+def test_a_subnet_that_its_network_declares_is_found() -> None:
+    ident = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/group/providers/Microsoft.Network/virtualNetworks/network"
+    subnets = [{"name": "inner", "addressPrefix": "10.1.1.0/24"}]
+    world = holding("azure-native:network:VirtualNetwork", ident, {"subnets": subnets})
+    names = {"resourceGroupName": "group", "virtualNetworkName": "network"}
+    found = ask("azure-native:network:getSubnet", world, account=SUBSCRIPTION, subnetName="inner", **names)
+    assert (found["addressPrefix"], found["id"]) == ("10.1.1.0/24", f"{ident}/subnets/inner")
+    assert ask("azure-native:network:getSubnet", world, account=SUBSCRIPTION, subnetName="other", **names)["id"]
+
+
+def test_a_static_site_has_a_key_for_its_deployments() -> None:
+    args = {"name": "site", "resourceGroupName": "group"}
+    secrets = ask("azure-native:web:listStaticSiteSecrets", account=SUBSCRIPTION, **args)
+    assert re.fullmatch(r"[0-9a-f]{64}", secrets["properties"]["apiKey"])

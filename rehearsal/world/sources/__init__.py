@@ -9,9 +9,10 @@ from rehearsal.world.store import World
 
 from . import azure, generic, kubernetes
 from .aws_services import SERVICES
+from .kubernetes import left_out
 from .question import Question, Refusal
 
-__all__ = ["Refusal", "answer"]
+__all__ = ["Refusal", "answer", "left_out"]
 
 
 def answer(

@@ -11,6 +11,7 @@ from rehearsal.world import chance
 from rehearsal.world.azure.identities import tenant
 from rehearsal.world.store import Record
 
+from .azure_children import child
 from .question import Answer, Fields, Question, Refusal
 
 
@@ -239,6 +240,12 @@ def _host_keys(question: Question) -> Fields:
     return {"functionKeys": {"default": key}, "masterKey": key, "systemKeys": {}}
 
 
+def _site_secrets(question: Question) -> Fields:
+    return question.completed(
+        {"properties": {"apiKey": chance.drawn("hex", 64, question.account, question.get("name"))}}
+    )
+
+
 def vault_shaped(question: Question) -> None:
     """Refuse a name of a vault that no vault can have."""
     name = str(question.get("vaultName", "vault"))
@@ -275,6 +282,7 @@ AZURE: dict[str, Answer] = {
     "logic:listWorkflowCallbackUrl": _callback,
     "web:listWebAppApplicationSettings": _settings("azure-native:web:WebAppApplicationSettings", "properties"),
     "web:listWebAppConnectionStrings": _settings("azure-native:web:WebAppConnectionStrings", "properties"),
+    "web:listStaticSiteSecrets": _site_secrets,
     "web:listWebAppHostKeys": _host_keys,
     "web:listWebAppPublishingCredentials": _publishing,
 }
@@ -291,4 +299,4 @@ def answer(question: Question) -> Fields | None:
         return known(question)
     if re.match(r"(list|get)\w*(Keys?|ConnectionStrings?|SharedKeys)$", name) and short != "keyvault:getKey":
         return _keys(question)
-    return None
+    return child(question)

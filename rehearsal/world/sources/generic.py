@@ -13,7 +13,6 @@ from rehearsal.world.store import Record
 
 from .question import Fields, Question, Refusal
 
-_IDENTIFIERS = ("id", "arn", "name", "identifier", "bucket")
 _SHAPES = {
     "vpc": "vpc",
     "subnet": "subnet",

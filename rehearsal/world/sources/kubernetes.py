@@ -1,5 +1,6 @@
 """Functions of the Kubernetes provider."""
 
+import json
 from typing import Any
 
 import yaml
@@ -10,14 +11,8 @@ from rehearsal.world.identity import clusterwide
 from .question import Fields, Question, Refusal
 
 _RENDERED = {
-    "kubernetes:helm:template": (
-        "Helm charts are rendered by Helm itself, which a rehearsal does not run; "
-        "use helm.v3.Release, whose values are checked, or rendered YAML"
-    ),
-    "kubernetes:kustomize:directory": (
-        "kustomizations are built by kustomize itself, which a rehearsal does not run; "
-        "give the built YAML to yaml.ConfigGroup"
-    ),
+    "kubernetes:helm:template": "Helm renders it, and a rehearsal does not run Helm; its objects are missing",
+    "kubernetes:kustomize:directory": "kustomize builds it, and a rehearsal does not run it; its objects are missing",
 }
 
 
@@ -25,13 +20,26 @@ def answer(question: Question) -> Fields | None:
     """The answer of a function of the provider, or None if it is another.
 
     Raises:
-        Refusal: what it asks for cannot be rehearsed, or its text is no YAML.
+        Refusal: its text is no YAML.
     """
     if question.token in _RENDERED:
-        raise Refusal(f"{question.token} cannot be rehearsed: {_RENDERED[question.token]}")
+        return {"result": []}
     if question.token == "kubernetes:yaml:decode":  # noqa: S105 - the name of a function
         return {"result": decoded(question.get("text", ""), question.get("defaultNamespace"))}
     return None
+
+
+def left_out(token: str, args: Fields) -> tuple[str, str] | None:
+    """What no rehearsal can answer, as a person calls it, and what is missing in the answer therefore."""
+    if token not in _RENDERED:
+        return None
+    try:
+        options = json.loads(args.get("jsonOpts") or "{}")
+    except (TypeError, ValueError):
+        options = {}
+    named = args.get("directory") or options.get("chart") or options.get("path")
+    what = "the chart" if token == "kubernetes:helm:template" else "the directory"  # noqa: S105 - the same
+    return f"{what} {named}" if named else what, _RENDERED[token]
 
 
 def decoded(text: Any, namespace: Any = None) -> list[Fields]:
