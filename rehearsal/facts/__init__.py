@@ -1,7 +1,7 @@
 """Facts: what the vendors' own code and pages say of each type, as data, and what follows from it.
 
-`aws.json`, `azure-native.json` and `kubernetes.json` hold one type a line; `azure-native-names.json`, `aws-api.json` and
-`aws-models.json` add what the services themselves enforce.  Each file says under `_source` where it comes from.  A type
+`aws.json`, `azure-native.json` and `kubernetes.json` hold one type a line; what the services themselves enforce is in
+`azure-native-names.json`, `aws-api.json` and `aws-models.json`.  Each says under `_source` where it comes from.  A type
 that the files do not know has `knows(token)` false, so that silence is not mistaken for consent.
 """
 
