@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rehearsal.findings import ABSENT, Finding, refused
+from rehearsal.findings import ABSENT, Finding, refused, warned
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 
@@ -74,7 +74,7 @@ def filtered_rule_says_what_of_deletions(replication: Subject) -> Iterator[Findi
     """A rule with a filter says whether the markers of deletions are copied."""
     for path, rule in blocks(replication, "rules[*]"):
         if rule.get("filter") is not None and not replication.given(f"{path}.deleteMarkerReplication"):
-            yield refused(
+            yield warned(  # the service's words; but examples of the provider's own pages leave it out
                 f"{path}.deleteMarkerReplication",
                 ABSENT,
                 "must be specified for this version of Cross Region Replication configuration schema (InvalidRequest)",
