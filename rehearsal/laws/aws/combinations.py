@@ -48,10 +48,10 @@ def launched_one_way(service: Subject) -> Iterator[Finding]:
 @law("aws:wafv2/webAcl:WebAcl", source="https://docs.aws.amazon.com/waf/latest/APIReference/API_DefaultAction.html")
 def one_default_action(acl: Subject) -> Iterator[Finding]:
     """What no rule matches is either allowed or blocked."""
-    both = acl.given("defaultAction.allow") and acl.given("defaultAction.block")
-    if both:
+    action = acl.get("defaultAction")
+    if isinstance(action, dict) and all(isinstance(action.get(key), dict) for key in ("allow", "block")):
         rule = "has none or multiple values for a field that requires exactly one value (WAFInvalidParameterException)"
-        yield refused("defaultAction", acl.get("defaultAction"), rule, remedy="give allow or block")
+        yield refused("defaultAction", action, rule, remedy="give allow or block")
 
 
 @law(
