@@ -140,16 +140,14 @@ CATEGORIES = {
 def category_is_offered(setting: Subject) -> Iterator[Finding]:
     """A resource has the categories of logs of its type."""
     after = str(setting.get("resourceUri") or "").casefold().rpartition("/providers/")[2].split("/")
-    offered = CATEGORIES.get("/".join(after[:2])) if len(after) == 3 else None  # noqa: PLR2004 - namespace, type, name
-    for path, value in setting.each("logs[*].category") if offered is not None else ():
+    offered = CATEGORIES.get("/".join(after[:2]))
+    if offered is None or len(after) != 3:  # noqa: PLR2004 - namespace, type and name
+        return
+    for path, value in setting.each("logs[*].category"):
         if str(value).casefold() not in offered:
             remedy = "" if offered else "take the id of its blob service, /blobServices/default"
-            yield refused(
-                path,
-                value,
-                f"must be a category of its type: {', '.join(sorted(offered)) or 'it has none'}",
-                remedy=remedy,
-            )
+            rule = f"must be a category of its type: {', '.join(sorted(offered)) or 'it has none'}"
+            yield refused(path, value, rule, remedy=remedy)
 
 
 WINDOWS = ("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D", "PT24H")
