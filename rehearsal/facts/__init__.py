@@ -1,8 +1,8 @@
 """Facts: what the vendors' own code and pages say of each type, as data, and what follows from it.
 
-`aws.json`, `azure-native.json` and `kubernetes.json` hold one type a line; `azure-native-names.json` and `aws-api.json`
-add what the services themselves enforce.  Each file says under `_source` where it comes from.  A type that the files do
-not know has `knows(token)` false, so that silence is not mistaken for consent.
+`aws.json`, `azure-native.json` and `kubernetes.json` hold one type a line; what the services themselves enforce is in
+`azure-native-names.json`, `aws-api.json` and `aws-models.json`.  Each says under `_source` where it comes from.  A type
+that the files do not know has `knows(token)` false, so that silence is not mistaken for consent.
 """
 
 from collections.abc import Iterator
@@ -10,10 +10,11 @@ from typing import Any
 
 from rehearsal.findings import Finding, Severity, refused, warned
 from rehearsal.subject import Subject
+from rehearsal.world.store import made_up
 
 from . import groups, limits, replacing
 from .limits import NameLimits
-from .rules import Rules, rules_of, steps
+from .rules import MODELLED, Rules, rules_of, steps
 
 __all__ = ["NameLimits", "check", "defaults", "knows", "name_limits", "replaces", "secret_outputs"]
 
@@ -34,11 +35,18 @@ def _findings(subject: Subject) -> Iterator[Finding]:
     found = rules_of(subject.token)
     for path, value, limit in found.limits.walk(subject.inputs):
         broken = list(limits.broken(limit, value)) if value not in ("", []) else []
-        if broken:
+        if broken and not (limit.get(MODELLED) and _made_up(subject, value, limit)):
             tell = warned if limit.get("warn") else refused
             yield tell(path, value, " and ".join(broken), source=limit.get("source", ""))
     yield from _related(found, subject)
     yield from _frozen(found.facts, subject)
+
+
+def _made_up(subject: Subject, value: Any, limit: dict[str, Any]) -> bool:
+    """Whether a world that knows the form of few names made a value up; that an ARN is none of them it does know."""
+    if not isinstance(value, str) or (value.startswith("arn:") and "arn" not in limit.get("pattern", "arn")):
+        return False
+    return any(value == record.id or made_up(record, value) for record in subject.world.records())
 
 
 def _related(found: Rules, subject: Subject) -> Iterator[Finding]:

@@ -10,6 +10,8 @@ from rehearsal.wire import is_unknown, join
 
 from . import files
 
+MODELLED = "modelled"
+"""Marks a limit of a service's model, which is the service's own: a value that was made up here may break it."""
 STEPS = re.compile(r"[^.\[\]]+|\[\*\]|\[\d+\]")
 
 _compiled: dict[str, "Rules"] = {}
@@ -94,6 +96,8 @@ def _compile(token: str) -> Rules:
         limits.add(path, _without_what_is_worded(limit, worded.get(path, {})))
     for path, limit in worded.items():
         limits.add(path, limit)
+    for path, limit in files.entry(f"{package}-models", token).items():
+        limits.add(path, {**limit, MODELLED: True})
     return Rules(known, facts, limits, tuple(facts.get("replace", ())))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from rehearsal.findings import Finding, refused
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown, join
-from rehearsal.world.store import World
+from rehearsal.world.store import World, made_up
 
 from . import aws, azure
 from .kinds import ARN, Kind
@@ -115,16 +115,8 @@ def _provided(value: str) -> bool:
 
 
 def _among_outputs(world: World, value: str) -> bool:
-    """Whether a resource of this world returned the value, other than as its own ID."""
-    return any(value != record.id and _holds(record.outputs, value) for record in world.records())
-
-
-def _holds(outputs: Any, value: str) -> bool:
-    if isinstance(outputs, dict):
-        return any(_holds(item, value) for item in outputs.values())
-    if isinstance(outputs, list):
-        return any(_holds(item, value) for item in outputs)
-    return outputs == value
+    """Whether a resource of this world returned the value, not as its own ID nor as an address."""
+    return any(value != record.id and made_up(record, value, plain=False) for record in world.records())
 
 
 def _azure(subject: Subject, assumed: Assume) -> Iterator[Finding]:

@@ -134,6 +134,7 @@ BY_PATH: Final[dict[tuple[str, str], Kind]] = {
     ("aws:route53/record:Record", "zoneId"): ZONE,
     ("aws:route53/record:Record", "aliases[*].zoneId"): ZONE,
     ("aws:route53/hostedZoneDnsSec:HostedZoneDnsSec", "hostedZoneId"): ZONE,
+    ("aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace", "vpc"): VPC,
     ("aws:efs/mountTarget:MountTarget", "fileSystemId"): identified("a file system", "fs"),
     ("aws:efs/accessPoint:AccessPoint", "fileSystemId"): identified("a file system", "fs"),
 }

@@ -18,12 +18,13 @@ from rehearsal.paths import steps
 from rehearsal.subject import Subject
 from rehearsal.wire import ARCHIVE, ASSETS, SIGNATURE, is_asset, is_unknown, join
 
-from . import hints, sdk
+from . import hints, sdk, vocabularies
 from .coerce import DOCUMENTS
 from .hints import Prop, alternatives, described, is_asset_type, is_enum, is_list, is_map, is_object, props
 from .leniency import STRICT, converted, exact, quantity
 from .unions import fitting
 
+UNMAPPED = "https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/convert/sdkInputsToRequestBody.go"
 MISFIT = (refused("", None, "is of another type"),)
 
 
@@ -66,10 +67,12 @@ class _Fit:
 
     def _unheard(self, key: str, fields: Iterable[str], item: Any, path: str) -> Finding:
         near = nearest(key, fields)
-        # azure-native leaves out what it does not know, and says so in its log: only a slip is surely a mistake
-        tell = warned if self.package == "azure-native" and not near else refused
+        remedy = f"did you mean {near!r}?" if near else ""
         rule = "is not a property here" + ("" if near else f"; there are {_few(fields)}")
-        return tell(join(path, key), item, rule, remedy=f"did you mean {near!r}?" if near else "", source=self.source)
+        if self.package == "azure-native":  # its conversion to a request takes the keys it knows, and no others
+            rule += ", and the provider leaves it out without a word"
+            return warned(join(path, key), item, rule, remedy=remedy, source=UNMAPPED)
+        return refused(join(path, key), item, rule, remedy=remedy, source=self.source)
 
     def value(self, hint: Any, value: Any, path: str) -> list[Finding]:
         """Why a plain value does not fit a hint; empty when it fits or is not known yet."""
@@ -86,10 +89,13 @@ class _Fit:
         return [refused(path, value, f"must be {wanted}", source=self.source)]
 
     def _slips(self, options: Iterable[Any], value: Any, path: str) -> list[Finding]:
-        """An open enumeration takes any string, but another case of a known one is hardly meant."""
-        known = [member.value for option in options if is_enum(option) for member in option]
+        """An open enumeration takes any string, but another case of a known one is hardly meant; some are not open."""
+        enumerations = [option for option in options if is_enum(option)]
+        known = [member.value for option in enumerations for member in option]
         if not isinstance(value, str) or value in known:
             return []
+        if value and vocabularies.closed(enumerations) and not vocabularies.among(value, known):
+            return [self._outside(known, value, path)]
         slips = [one for one in known if isinstance(one, str) and one.casefold() == value.casefold()]
         return [warned(path, value, f"is usually written {one!r}", source=self.source) for one in slips[:1]]
 
@@ -140,9 +146,12 @@ class _Fit:
             return ()
         if not isinstance(value, str | int | float):
             return MISFIT
-        near = nearest(str(value), [str(one) for one in values])
+        return [self._outside(values, value, path)]
+
+    def _outside(self, known: list[Any], value: Any, path: str) -> Finding:
+        near = nearest(str(value), [str(one) for one in known])
         remedy = f"did you mean {near!r}?" if near else ""
-        return [refused(path, value, f"must be one of {_few(values)}", remedy=remedy, source=self.source)]
+        return refused(path, value, f"must be one of {_few(known)}", remedy=remedy, source=self.source)
 
     def _scalar(self, hint: Any, value: Any, path: str) -> bool:
         if hint in hints.SCALARS:

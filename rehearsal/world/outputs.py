@@ -8,6 +8,7 @@ from rehearsal.wire import SECRET, SIGNATURE, UNKNOWN, plain
 
 from . import others
 from .aws.identity import arn
+from .aws.ids import IDS
 from .aws.ids import key as key_of
 from .aws.services import SERVICES
 from .azure import state as azure
@@ -98,6 +99,8 @@ def _rest(made: Made, key: str, prop: schema.Prop) -> Any:
         return ""
     if key in ("name", name_property(made.res)):
         return made.name
+    if IDS.get(key_of(made.res.token)) == f"{{{key}}}":
+        return made.id
     return made.invention.value(key, prop.hint, computed=False)
 
 

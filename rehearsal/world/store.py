@@ -80,3 +80,31 @@ class World:
         if alive:
             return living[0] if living else None
         return found[0] if found and not living else None
+
+
+PLAIN = frozenset(
+    (
+        *("address", "dnsName", "domainName", "endpoint", "hostname", "url", "websiteEndpoint"),
+        *("privateDns", "privateIp", "publicDns", "publicIp"),
+    )
+)
+"""Outputs whose form is known and never that of an identifier."""
+
+
+def made_up(record: Record, value: str, *, plain: bool = True) -> bool:
+    """Whether a resource returned a value that it was not given, and whose form is thus of this world's making.
+
+    Args:
+        record: the resource.
+        value: what may stand anywhere among its outputs.
+        plain: whether addresses and URLs count, which are never identifiers.
+    """
+    return _holds(record.outputs, value, frozenset() if plain else PLAIN) and not _holds(record.inputs, value)
+
+
+def _holds(values: Any, value: str, but: frozenset[str] = frozenset()) -> bool:
+    if isinstance(values, dict):
+        return any(key not in but and _holds(item, value, but) for key, item in values.items())
+    if isinstance(values, list):
+        return any(_holds(item, value, but) for item in values)
+    return bool(values == value)

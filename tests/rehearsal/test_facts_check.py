@@ -1,5 +1,6 @@
 """What the facts refuse, and what they let pass."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from rehearsal.facts import formats, limits
 from rehearsal.findings import Finding, Severity
 from rehearsal.subject import Subject
 from rehearsal.wire import UNKNOWN
-from rehearsal.world.store import World
+from rehearsal.world.store import Record, World
 
 
 def subject(token: str, inputs: dict[str, Any], previous: dict[str, Any] | None = None) -> Subject:
@@ -24,6 +25,7 @@ def found(token: str, inputs: dict[str, Any]) -> dict[str, str]:
     return {finding.path: finding.rule for finding in facts.check(subject(token, inputs))}
 
 
+POOL = "aws:cognito/userPoolClient:UserPoolClient"
 LAMBDA = {"name": "web", "role": "arn:aws:iam::123456789012:role/web", "imageUri": "a"}
 REFUSED = [
     ("aws:s3/bucketV2:BucketV2", {"bucket": "Golden-Path"}, "bucket", "lower-case"),
@@ -35,6 +37,14 @@ REFUSED = [
         "versioningConfiguration.status",
         "must be one of Disabled, Enabled, Suspended",
     ),
+    (POOL, {"userPoolId": "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_a"}, "userPoolId", "match"),
+    (
+        "aws:lambda/alias:Alias",
+        {"routingConfig": {"additionalVersionWeights": {"2": 5}}},
+        "routingConfig.additionalVersionWeights.2",
+        "from 0 to 1",
+    ),
+    ("aws:opensearch/domain:Domain", {"engineVersion": "2.11"}, "engineVersion", "OpenSearch_"),
     ("aws:kms/key:Key", {"deletionWindowInDays": 3}, "deletionWindowInDays", "must be from 7 to 30"),
     ("aws:cloudwatch/logGroup:LogGroup", {"retentionInDays": 31}, "retentionInDays", "did you mean 30?"),
     ("aws:sqs/queue:Queue", {"visibilityTimeoutSeconds": 50000}, "visibilityTimeoutSeconds", "from 0 to 43200"),
@@ -246,3 +256,22 @@ SHAPES = st.recursive(
 def test_no_shape_of_input_breaks_the_judging(value: Any) -> None:
     for token in ("aws:lb/targetGroup:TargetGroup", "aws:lambda/function:Function", "aws:lb/loadBalancer:LoadBalancer"):
         list(facts.check(subject(token, value if isinstance(value, dict) else {"name": value})))
+
+
+def test_what_a_service_models_is_not_held_against_what_this_world_made_up() -> None:
+    """Its own identifiers may have another form than the service's; but an ARN is one."""
+    kind = "aws:cognito/userPool:UserPool"
+    pool = Record(
+        token=kind,
+        urn="urn::pool",
+        id="pool",
+        account="",
+        region="",
+        inputs={},
+        outputs={"arn": "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/pool"},
+    )
+    for value, refused in (("pool", False), (pool.outputs["arn"], True)):
+        world = World()
+        world.put(pool)
+        client = replace(subject(POOL, {"userPoolId": value}), world=world)
+        assert bool(list(facts.check(client))) is refused

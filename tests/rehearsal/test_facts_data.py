@@ -11,7 +11,7 @@ from rehearsal import schema
 from rehearsal.facts import conditions, files, formats, limits
 from rehearsal.facts.rules import steps
 
-FILES = ("aws", "aws-api", "azure-native", "azure-native-names", "kubernetes")
+FILES = ("aws", "aws-api", "aws-models", "azure-native", "azure-native-names", "kubernetes")
 GROUPS = ("conflicts", "oneOf", "anyOf", "requiredWith")
 KEYS = {
     "enum", "ignoreCase", "format", "min", "max", "minLength", "maxLength", "minItems", "maxItems", "pattern",
@@ -46,7 +46,7 @@ def test_a_file_is_json_with_one_type_a_line_and_names_its_sources(file: str) ->
 def every_limit() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for file in FILES:
         for token, entry in of(file).items():
-            found = entry if file in ("aws-api", "azure-native-names") else entry.get("limits", {})
+            found = entry if file in ("aws-api", "aws-models", "azure-native-names") else entry.get("limits", {})
             for path, limit in found.items():
                 yield token, path, limit
                 yield from ((token, path, one) for one in limit.get("anyOf", ()))

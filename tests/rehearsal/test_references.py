@@ -201,3 +201,11 @@ def test_an_arn_of_another_region_is_refused_only_where_the_service_asks_for_its
     assert "us-east-1" in found[0].rule
     key = "arn:aws:kms:us-east-1:123456789012:key/0123"
     assert judged("aws:dynamodb/table:Table", {"serverSideEncryption": {"kmsKeyArn": key}})[0] == []
+
+
+def test_the_address_of_a_resource_is_not_its_identifier() -> None:
+    """What this world made up may be an identifier of any form, but an address or a given name is none."""
+    eip = made("aws:ec2/eip:Eip", "eipalloc-0123456789abcdef0", publicIp="192.0.2.7", associationId="odd")
+    for value, paths in (("192.0.2.7", ["allocationId"]), ("odd", []), (eip.id, [])):
+        findings, _ = judged("aws:ec2/natGateway:NatGateway", {"allocationId": value}, eip)
+        assert [finding.path for finding in findings] == paths

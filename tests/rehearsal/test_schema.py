@@ -53,12 +53,6 @@ def pod(**container: Any) -> dict[str, Any]:
             "must be an integer",
         ),
         (
-            AKS,
-            {"resourceGroupName": "g", "agentPoolProfiles": [{"name": "a", "vmsize": "x"}]},
-            "agentPoolProfiles[0].vmsize",
-            "did you mean 'vmSize'",
-        ),
-        (
             DEPLOYMENT,
             {"spec": {"selector": {}, "template": {"spec": {"containers": [{"image": "x"}]}}}},
             "spec.template.spec.containers[0].name",
@@ -134,10 +128,37 @@ def test_a_slip_in_an_open_enumeration_is_a_warning() -> None:
     assert "'Enabled'" in words
 
 
-def test_what_azure_leaves_out_without_a_word_is_a_warning() -> None:
-    assert judged(AKS, {"resourceGroupName": "g", "identity": {"type": "None", "xyzzy": 1}})["identity.xyzzy"][0] is (
-        Severity.WARNED
-    )
+NSG, STORE = "azure-native:network:NetworkSecurityGroup", "azure-native:storage:StorageAccount"
+
+
+@pytest.mark.parametrize(
+    ("token", "inputs", "path", "severity"),
+    [
+        (NSG, {"securityRules": [{"protocol": "All"}]}, "securityRules[0].protocol", Severity.REFUSED),
+        (NSG, {"securityRules": [{"protocol": "TCP"}]}, "securityRules[0].protocol", Severity.WARNED),
+        (NSG, {"securityRules": [{"protocol": "*"}]}, "securityRules[0].protocol", None),
+        (STORE, {"minimumTlsVersion": "1.2"}, "minimumTlsVersion", Severity.REFUSED),
+        (STORE, {"sku": {"name": "Standard_Newer"}}, "sku.name", None),
+        (AKS, {"agentPoolProfiles": [{"osSKU": "Ubuntu3004"}]}, "agentPoolProfiles[0].osSKU", None),
+        (
+            "azure-native:app:ContainerApp",
+            {"identity": {"type": "SystemAssigned, UserAssigned"}},
+            "identity.type",
+            None,
+        ),
+    ],
+)
+def test_a_vocabulary_that_its_service_closes_is_closed(
+    token: str, inputs: dict[str, Any], path: str, severity: Severity | None
+) -> None:
+    assert judged(token, inputs).get(path, (None, ""))[0] is severity
+
+
+@pytest.mark.parametrize("key", ["xyzzy", "Type"])
+def test_what_azure_leaves_out_without_a_word_is_a_warning(key: str) -> None:
+    found = judged(AKS, {"resourceGroupName": "g", "identity": {"type": "None", key: 1}})
+    assert found[f"identity.{key}"][0] is Severity.WARNED
+    assert ("did you mean 'type'" in found[f"identity.{key}"][1]) is (key == "Type")
 
 
 def test_the_discriminator_chooses_among_alternatives() -> None:

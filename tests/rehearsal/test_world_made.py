@@ -183,3 +183,12 @@ def test_two_revisions_of_a_task_have_two_arns_and_a_tag_changes_none() -> None:
 def test_a_graphql_interface_has_its_two_addresses() -> None:
     _, state = made("aws:appsync/graphQLApi:GraphQLApi", name="a", authenticationType="API_KEY")
     assert set(state["uris"]) == {"GRAPHQL", "REALTIME"}
+
+
+@pytest.mark.parametrize("token", ["rds/cluster:Cluster", "docdb/cluster:Cluster", "neptune/cluster:Cluster"])
+def test_a_database_cluster_without_a_name_has_one_of_the_providers(token: str) -> None:
+    ident, state = made(f"aws:{token}", engine="x")
+    assert re.fullmatch(r"tf-[0-9]{26}", ident)
+    assert state["clusterIdentifier"] == ident
+    assert state["arn"].endswith(f":cluster:{ident}")
+    assert made(f"aws:{token}", clusterIdentifierPrefix="web-")[0].startswith("web-")

@@ -15,12 +15,13 @@ SECRETS = "https://learn.microsoft.com/azure/container-apps/manage-secrets"
 STEP, LARGEST, GIB_A_CPU = 0.25, 4.0, 2
 
 
+def _environment(app: Subject) -> Subject | None:
+    return arm.referred(app, "environmentId", ENVIRONMENT) or arm.referred(app, "managedEnvironmentId", ENVIRONMENT)
+
+
 def _consumption(app: Subject) -> bool:
     """Whether the app certainly runs on the Consumption profile, whose sizes are fixed."""
-    name = app.get("workloadProfileName")
-    environment = arm.referred(app, "environmentId", ENVIRONMENT) or arm.referred(
-        app, "managedEnvironmentId", ENVIRONMENT
-    )
+    name, environment = app.get("workloadProfileName"), _environment(app)
     if name is None:
         return not app.given("workloadProfileName") and environment is not None
     if environment is None:
@@ -61,8 +62,13 @@ def sizes_on_consumption(app: Subject) -> Iterator[Finding]:
 @law(APP, JOB, source="https://learn.microsoft.com/azure/container-apps/workload-profiles-overview")
 def profile_exists(app: Subject) -> Iterator[Finding]:
     """An app runs on a workload profile that its environment has."""
-    name, environment = app.get("workloadProfileName"), arm.referred(app, "environmentId", ENVIRONMENT)
-    if not isinstance(name, str) or environment is None or not arm.complete(environment, "workloadProfiles"):
+    name, environment = app.get("workloadProfileName"), _environment(app)
+    if (
+        not isinstance(name, str)
+        or name == "Consumption"
+        or environment is None
+        or not arm.complete(environment, "workloadProfiles")
+    ):
         return
     names = arm.strings(environment, "workloadProfiles[*].name")
     if names and not any(arm.same(name, known) for known in names):
@@ -169,3 +175,14 @@ def trigger_configured(job: Subject) -> Iterator[Finding]:
         yield refused(
             f"configuration.{wanted}", None, f"must be given when triggerType is {job.get('configuration.triggerType')}"
         )
+
+
+@law(APP, JOB, source="https://learn.microsoft.com/azure/container-apps/containers#configuration")
+def something_runs(app: Subject) -> Iterator[Finding]:
+    """A template has a container, and each container an image."""
+    if app.get("template.containers") == []:
+        yield refused("template.containers", [], "must hold a container")
+    for pattern in ("template.containers[*]", "template.initContainers[*]"):
+        for path, _ in app.each(pattern):
+            if not app.given(f"{path}.image"):
+                yield refused(f"{path}.image", None, "must be given")

@@ -11,6 +11,7 @@ from rehearsal.wire import is_unknown
 from rehearsal.world.store import Record
 
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+GROUP = "azure-native:resources:ResourceGroup"
 Block = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 

@@ -110,3 +110,44 @@ def subject_trusted_once(credential: Subject) -> Iterator[Finding]:
         ):
             yield refused("subject", credential.get("subject"), "must be trusted once by an identity for one issuer")
             return
+
+
+SCOPED = {
+    ASSIGNMENT: "scope",
+    DEFINITION: "scope",
+    "azure-native:authorization:PolicyAssignment": "scope",
+    "azure-native:authorization:ManagementLockByScope": "scope",
+    "azure-native:monitor:DiagnosticSetting": "resourceUri",
+}
+
+
+@law(*SCOPED, source="https://learn.microsoft.com/azure/role-based-access-control/scope-overview#scope-format")
+def scope_is_id(subject: Subject) -> Iterator[Finding]:
+    """A scope is the whole id of a resource, a group, a subscription or a management group."""
+    path = SCOPED[subject.token]
+    value = subject.get(path)
+    if (
+        isinstance(value, str)
+        and value.strip("/")
+        and not re.match(r"/?(subscriptions|providers)/", value, re.IGNORECASE)
+    ):
+        yield refused(path, value, "must be a whole id, /subscriptions/...", remedy="give the id, not the name")
+
+
+@law(DEFINITION, source="https://learn.microsoft.com/azure/role-based-access-control/role-definitions#assignablescopes")
+def role_is_assignable(role: Subject) -> Iterator[Finding]:
+    """A role of one's own can be assigned somewhere."""
+    if role.given("permissions") and (not role.given("assignableScopes") or role.get("assignableScopes") == []):
+        yield refused("assignableScopes", role.get("assignableScopes"), "must hold a scope")
+
+
+@law(
+    "azure-native:authorization:PolicyDefinition",
+    source="https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule",
+)
+def rule_has_both_halves(policy: Subject) -> Iterator[Finding]:
+    """A policy's rule says when, and what then."""
+    rule = policy.get("policyRule")
+    if isinstance(rule, dict) and arm.known(rule):
+        for half in {"if", "then"} - {key.casefold() for key in rule}:
+            yield refused("policyRule", sorted(rule), f"must have `{half}`")

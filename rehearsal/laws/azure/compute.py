@@ -173,3 +173,32 @@ def interfaces(machine: Subject) -> Iterator[Finding]:
     chosen = [value for _, value in machine.each("networkProfile.networkInterfaces[*].primary") if value is True]
     if isinstance(found, list) and len(found) > 1 and len(chosen) != 1 and arm.known(found):
         yield refused("networkProfile.networkInterfaces", len(found), "must have exactly one with primary true")
+
+
+@law(
+    MACHINE, SET, source="https://learn.microsoft.com/rest/api/compute/virtual-machines/create-or-update#imagereference"
+)
+def image_is_whole(subject: Subject) -> Iterator[Finding]:
+    """An image of the marketplace is named by its publisher, offer and SKU."""
+    at = f"{_at(subject)}storageProfile.imageReference"
+    keys = [key for key in ("publisher", "offer", "sku") if subject.given(f"{at}.{key}")]
+    whole = any(subject.given(f"{at}.{key}") for key in ("id", "sharedGalleryImageId", "communityGalleryImageId"))
+    for key in ("publisher", "offer", "sku"):
+        if keys and not whole and key not in keys:
+            yield refused(f"{at}.{key}", None, "must be given for an image of the marketplace")
+
+
+@law("azure-native:compute:Disk", source="https://learn.microsoft.com/rest/api/compute/disks/create-or-update")
+def empty_disk_has_size(disk: Subject) -> Iterator[Finding]:
+    """An empty disk has a size."""
+    if disk.get("creationData.createOption") == "Empty" and not disk.given("diskSizeGB"):
+        yield refused("diskSizeGB", None, "must be given when creationData.createOption is Empty")
+
+
+@law(
+    SET, source="https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy"
+)
+def uniform_set_upgrades(scale_set: Subject) -> Iterator[Finding]:
+    """A uniform scale set says how it is upgraded."""
+    if scale_set.get("orchestrationMode") == "Uniform" and not scale_set.given("upgradePolicy"):
+        yield refused("upgradePolicy", None, "must be given when orchestrationMode is Uniform")

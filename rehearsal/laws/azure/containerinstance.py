@@ -46,3 +46,25 @@ def container_ports_apart(group: Subject) -> Iterator[Finding]:
     ]
     for path, (port, _) in arm.repeated(ports):
         yield refused(path, port, "must be used once in the group")
+
+
+@law(GROUP, source="https://github.com/Azure/azure-cli/issues/6476")
+def address_opens_what_containers_do(group: Subject) -> Iterator[Finding]:
+    """A port of the group's address is one of its containers': there is no mapping of ports."""
+    if not arm.complete(group, "containers"):
+        return
+    ports = {port for _, port in group.each("containers[*].ports[*].port")}
+    for path, port in group.each("ipAddress.ports[*].port"):
+        if port not in ports:
+            yield refused(path, port, f"must be a port of a container: {_listed(ports)}")
+
+
+@law(GROUP, source="https://github.com/hashicorp/terraform-provider-azurerm/issues/1697")
+def address_has_ports(group: Subject) -> Iterator[Finding]:
+    """An address has a port."""
+    if group.get("ipAddress.ports") == []:
+        yield refused("ipAddress.ports", [], "must not be empty")
+
+
+def _listed(ports: set[int]) -> str:
+    return ", ".join(map(str, sorted(ports))) or "there is none"

@@ -100,3 +100,30 @@ def windows_needs_azure_network(cluster: Subject) -> Iterator[Finding]:
         for at, _, _ in _pools(cluster):
             if cluster.get(f"{at}osType") == "Windows":
                 yield refused(f"{at}osType", "Windows", "needs networkPlugin azure; it is kubenet")
+
+
+@law(
+    CLUSTER,
+    POOL,
+    source="https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#maximum-pods-per-node",
+)
+def pods_of_node(subject: Subject) -> Iterator[Finding]:
+    """A node runs 10 to 250 pods."""
+    for at, _, _ in _pools(subject):
+        pods = subject.get(f"{at}maxPods")
+        if not arm.within(pods, 10, 250):
+            yield refused(f"{at}maxPods", pods, "must be from 10 to 250")
+
+
+@law(CLUSTER, POOL, source="https://learn.microsoft.com/azure/aks/use-node-taints")
+def taint_shape(subject: Subject) -> Iterator[Finding]:
+    """A taint is a key, perhaps a value, and an effect."""
+    for at, _, _ in _pools(subject):
+        for path, value in subject.each(f"{at}nodeTaints[*]"):
+            if not re.fullmatch(r"[^:=]+(=[^:=]*)?:(NoSchedule|PreferNoSchedule|NoExecute)", str(value)):
+                yield refused(
+                    path,
+                    value,
+                    "must be key=value:effect, the effect NoSchedule, PreferNoSchedule or NoExecute",
+                    remedy="write such as CriticalAddonsOnly=true:NoSchedule",
+                )

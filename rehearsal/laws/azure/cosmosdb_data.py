@@ -114,3 +114,30 @@ def data_role(assignment: Subject) -> Iterator[Finding]:
             assignment.get("accountName") or arm.segment(role, "databaseAccounts"),
         ):
             yield refused("roleDefinitionId", role, f"must be a role of the account {assignment.get('accountName')}")
+
+
+@law(CONTAINER, source="https://learn.microsoft.com/azure/cosmos-db/partitioning-overview")
+def container_is_partitioned(container: Subject) -> Iterator[Finding]:
+    """A container has a partition key."""
+    if container.given("resource.id") and not container.given("resource.partitionKey"):
+        yield refused("resource.partitionKey", None, "must be given", remedy="give paths such as [/id], and kind Hash")
+
+
+NAMED = {
+    "azure-native:cosmosdb:SqlResourceSqlDatabase": "databaseName",
+    CONTAINER: "containerName",
+    "azure-native:cosmosdb:MongoDBResourceMongoDBDatabase": "databaseName",
+    "azure-native:cosmosdb:MongoDBResourceMongoDBCollection": "collectionName",
+}
+"""By type, the property that names it in its path."""
+
+
+@law(
+    *NAMED,
+    source="https://learn.microsoft.com/rest/api/cosmos-db-resource-provider/sql-resources/create-update-sql-database",
+)
+def body_names_path(subject: Subject) -> Iterator[Finding]:
+    """A database or container has the same name in its path and in its body."""
+    path, inside = subject.get(NAMED[subject.token]), subject.get("resource.id")
+    if isinstance(path, str) and isinstance(inside, str) and path != inside:
+        yield refused("resource.id", inside, f"must be {path}, like {NAMED[subject.token]}")

@@ -101,3 +101,21 @@ def size_of_key(key: Subject) -> Iterator[Finding]:
         yield refused("properties.keySize", size, "must be 2048, 3072 or 4096 for an RSA key")
     if kind.startswith("RSA") and key.get("properties.curveName"):
         yield warned("properties.curveName", key.get("properties.curveName"), "has no meaning for an RSA key")
+
+
+@law(VAULT, source="https://github.com/pulumi/pulumi-azure-native/issues/1478")
+def policies_are_given(vault: Subject) -> Iterator[Finding]:
+    """A new vault lists its access policies, if only none, or decides by roles."""
+    roles = (
+        vault.given("properties.enableRbacAuthorization")
+        and vault.get("properties.enableRbacAuthorization") is not False
+    )
+    if vault.previous or roles or vault.given("properties.accessPolicies") or not vault.given("properties.tenantId"):
+        return
+    if not arm.same(vault.get("properties.createMode"), "recover"):
+        yield refused(
+            "properties.accessPolicies",
+            None,
+            "must be given without enableRbacAuthorization",
+            remedy="give an empty list, or switch enableRbacAuthorization on",
+        )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.laws.azure import arm
-from rehearsal.laws.azure.servicebus import duration
+from rehearsal.laws.azure.servicebus import ISO, duration
 from rehearsal.subject import Subject
 
 WORKSPACE, COMPONENT = "azure-native:operationalinsights:Workspace", "azure-native:applicationinsights:Component"
@@ -127,3 +127,58 @@ def capacities_in_order(setting: Subject) -> Iterator[Finding]:
             yield refused(f"{path}.capacity.minimum", low, f"must not be more than maximum, {high}")
         elif not int(low) <= int(usual) <= int(high):
             yield refused(f"{path}.capacity.default", usual, f"must be from minimum, {low}, to maximum, {high}")
+
+
+CATEGORIES = {
+    "microsoft.keyvault/vaults": {"auditevent", "azurepolicyevaluationdetails"},
+    "microsoft.storage/storageaccounts": set[str](),
+}
+"""The categories of logs of some types, in lower case; a storage account has logs of its services only."""
+
+
+@law(SETTING, source="https://github.com/Azure/azure-policy/issues/1448")
+def category_is_offered(setting: Subject) -> Iterator[Finding]:
+    """A resource has the categories of logs of its type."""
+    after = str(setting.get("resourceUri") or "").casefold().rpartition("/providers/")[2].split("/")
+    offered = CATEGORIES.get("/".join(after[:2]))
+    if offered is None or len(after) != 3:  # noqa: PLR2004 - namespace, type and name
+        return
+    for path, value in setting.each("logs[*].category"):
+        if str(value).casefold() not in offered:
+            remedy = "" if offered else "take the id of its blob service, /blobServices/default"
+            rule = f"must be a category of its type: {', '.join(sorted(offered)) or 'it has none'}"
+            yield refused(path, value, rule, remedy=remedy)
+
+
+WINDOWS = ("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D", "PT24H")
+FREQUENCIES = ("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT60M")
+
+
+@law(ALERT, source="https://learn.microsoft.com/rest/api/monitor/metric-alerts/create-or-update")
+def alert_steps(alert: Subject) -> Iterator[Finding]:
+    """An alert looks back and looks again in a few steps, and has a severity from 0 to 4."""
+    for path, steps in (("windowSize", WINDOWS), ("evaluationFrequency", FREQUENCIES)):
+        value = alert.get(path)
+        if isinstance(value, str) and duration(value) not in {duration(step) for step in steps}:
+            yield refused(path, value, f"must be one of {', '.join(steps)}")
+    if not arm.within(alert.get("severity"), 0, 4):
+        yield refused("severity", alert.get("severity"), "must be from 0 to 4")
+
+
+@law(ALERT, source="https://learn.microsoft.com/rest/api/monitor/metric-alerts/create-or-update")
+def alert_watches(alert: Subject) -> Iterator[Finding]:
+    """An alert watches something."""
+    if alert.get("scopes") == []:
+        yield refused("scopes", [], "must hold the id of what is watched")
+
+
+@law(
+    "azure-native:monitor:AutoscaleSetting",
+    source="https://learn.microsoft.com/rest/api/monitor/autoscale-settings/create-or-update",
+)
+def scaling_times(setting: Subject) -> Iterator[Finding]:
+    """The times of a rule are durations of ISO 8601."""
+    for key in ("metricTrigger.timeGrain", "metricTrigger.timeWindow", "scaleAction.cooldown"):
+        for path, value in setting.each(f"profiles[*].rules[*].{key}"):
+            if isinstance(value, str) and not ISO.fullmatch(value):
+                yield refused(path, value, "must be a duration of ISO 8601", remedy="write such as PT5M")

@@ -8,6 +8,7 @@ from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.laws.azure import arm
 from rehearsal.subject import Subject
+from rehearsal.wire import join
 
 EVERY = "azure-native:*"
 TAGS = "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations"
@@ -79,3 +80,23 @@ def region_exists(subject: Subject) -> Iterator[Finding]:
         near = difflib.get_close_matches(place, REGIONS, n=1, cutoff=0.85)
         if near and COMPASS.sub("", place) not in ROOTS:  # else it may be a new region of a place that has one
             yield refused("location", subject.get("location"), "must be a region of Azure", remedy=f"write {near[0]}")
+
+
+@law(EVERY, source="https://www.rfc-editor.org/rfc/rfc6335#section-6")
+def port_is_port(subject: Subject) -> Iterator[Finding]:
+    """A port is a number up to 65535, wherever it stands."""
+    for path, value in _ports(subject.inputs, ""):
+        if not arm.within(value, 0, 65535):
+            yield refused(path, value, "must be a port, at most 65535")
+
+
+def _ports(value: object, path: str) -> Iterator[tuple[str, int]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            at = join(path, key)
+            if isinstance(item, int) and not isinstance(item, bool) and re.search(r"(^p|P)ort$", key):
+                yield at, item
+            yield from _ports(item, at)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _ports(item, join(path, index))

@@ -167,3 +167,64 @@ def inflates_in_standard(namespace: Subject) -> Iterator[Finding]:
     top, now = namespace.get("maximumThroughputUnits"), namespace.get("sku.capacity")
     if isinstance(top, int) and isinstance(now, int) and top < now:
         yield refused("maximumThroughputUnits", top, f"must not be less than sku.capacity, {now}")
+
+
+DURATIONS = ("lockDuration", "defaultMessageTimeToLive", "autoDeleteOnIdle", "duplicateDetectionHistoryTimeWindow")
+ISO = re.compile(
+    r"P(?!$)(\d+(?:\.\d+)?Y)?(\d+(?:\.\d+)?M)?(\d+(?:\.\d+)?W)?(\d+(?:\.\d+)?D)?(T(?=\d)(\d+(?:\.\d+)?H)?(\d+(?:\.\d+)?M)?(\d+(?:\.\d+)?S)?)?"
+)
+
+
+@law(
+    QUEUE,
+    TOPIC,
+    SUBSCRIPTION,
+    source="https://learn.microsoft.com/rest/api/servicebus/controlplane-stable/queues/create-or-update",
+)
+def durations_are_iso(subject: Subject) -> Iterator[Finding]:
+    """A time is a duration of ISO 8601, or .NET's hours, minutes and seconds."""
+    for path in DURATIONS:
+        value = subject.get(path)
+        dotnet = re.fullmatch(r"(\d+\.)?\d{1,8}(:\d{1,2}){0,2}(\.\d+)?", str(value))
+        if isinstance(value, str) and not ISO.fullmatch(value) and not dotnet:
+            yield refused(path, value, "must be a duration of ISO 8601", remedy="write such as P14D or PT5M")
+
+
+@law(QUEUE, TOPIC, source="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas")
+def size_in_gibibytes(subject: Subject) -> Iterator[Finding]:
+    """A queue or topic holds whole gibibytes."""
+    size = subject.get("maxSizeInMegabytes")
+    if isinstance(size, int) and size % 1024:
+        yield refused("maxSizeInMegabytes", size, "must be a multiple of 1024")
+
+
+RULES = tuple(
+    f"azure-native:{kind}AuthorizationRule"
+    for kind in (
+        "servicebus:Namespace",
+        "servicebus:Queue",
+        "servicebus:Topic",
+        "eventhub:Namespace",
+        "eventhub:EventHub",
+    )
+)
+
+
+@law(
+    *RULES,
+    source="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas#shared-access-authorization-policies",
+)
+def manager_sends_and_listens(rule: Subject) -> Iterator[Finding]:
+    """The right to manage comes with those to send and to listen."""
+    rights = {str(right).casefold() for right in arm.strings(rule, "rights[*]")}
+    if "manage" in rights and arm.complete(rule, "rights") and not {"send", "listen"} <= rights:
+        yield refused("rights", rule.get("rights"), "must hold Send and Listen with Manage")
+
+
+@law(HUBS, source=LIMITS)
+def throughput_of_tier(namespace: Subject) -> Iterator[Finding]:
+    """A Basic or Standard namespace has up to 40 throughput units, a Premium one up to 16 processing units."""
+    sku, units = namespace.get("sku.name"), namespace.get("sku.capacity")
+    most = {"Basic": 40, "Standard": 40, "Premium": 16}.get(str(sku))
+    if most and not arm.within(units, 1, most):
+        yield refused("sku.capacity", units, f"must be from 1 to {most} for sku {sku}")

@@ -1,6 +1,7 @@
 """Laws of Azure SQL and of the flexible servers for PostgreSQL and MySQL."""
 
 import ipaddress
+import re
 from collections.abc import Iterator
 
 from rehearsal.findings import Finding, refused
@@ -135,3 +136,50 @@ def availability_of_tier(server: Subject) -> Iterator[Finding]:
     mode = server.get("highAvailability.mode")
     if server.get("sku.tier") == "Burstable" and mode in ("ZoneRedundant", "SameZone"):
         yield refused("highAvailability.mode", mode, "must be Disabled for tier Burstable")
+
+
+@law(DATABASE, source="https://learn.microsoft.com/azure/azure-sql/database/service-tiers-dtu")
+def objective_exists(database: Subject) -> Iterator[Finding]:
+    """A database of the old purchasing model has one of a few sizes."""
+    name = _size(database)
+    sizes = {"S": (0, 1, 2, 3, 4, 6, 7, 9, 12), "P": (1, 2, 4, 6, 11, 15)}
+    shaped = re.fullmatch(r"([SP])(\d+)", name)
+    if shaped and int(shaped[2]) not in sizes[shaped[1]]:
+        yield refused("sku.name", name, f"must be one of {', '.join(f'{shaped[1]}{n}' for n in sizes[shaped[1]])}")
+
+
+@law(POSTGRES, source="https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-networking-private")
+def zone_in_network(server: Subject) -> Iterator[Finding]:
+    """A server in a network has its name in a private DNS zone."""
+    path = "network.privateDnsZoneArmResourceId"
+    if server.given("network.delegatedSubnetResourceId") and not server.given(path):
+        yield refused(path, None, "must be given with network.delegatedSubnetResourceId")
+
+
+@law(POSTGRES, source="https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-storage")
+def storage_step(server: Subject) -> Iterator[Finding]:
+    """Premium storage comes in steps."""
+    size, steps = (
+        server.get("storage.storageSizeGB"),
+        [*(2**n for n in range(5, 12)), 4095, 4096, 8192, 16384, 32767, 32768],
+    )
+    kind = server.get("storage.type") or ("" if server.given("storage.type") else "Premium_LRS")
+    if kind == "Premium_LRS" and isinstance(size, int) and size not in steps:
+        yield refused("storage.storageSizeGB", size, f"must be one of {', '.join(map(str, steps))}")
+
+
+@law(DATABASE, source="https://learn.microsoft.com/rest/api/sql/databases/create-or-update#sku")
+def tier_of_size(database: Subject) -> Iterator[Finding]:
+    """A database's size belongs to its tier."""
+    name, tier = _size(database), database.get("sku.tier")
+    starts = {
+        r"Basic$": "Basic",
+        r"S\d+$": "Standard",
+        r"P\d+$": "Premium",
+        r"GP_": "GeneralPurpose",
+        r"BC_": "BusinessCritical",
+        r"HS_": "Hyperscale",
+    }
+    wanted = next((one for start, one in starts.items() if re.match(start, name)), None)
+    if wanted and isinstance(tier, str) and not arm.same(tier, wanted):
+        yield refused("sku.tier", tier, f"must be {wanted} for sku.name {name}")

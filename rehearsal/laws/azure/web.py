@@ -1,5 +1,6 @@
 """Laws of App Service: plans, sites and slots."""
 
+import ipaddress
 from collections.abc import Iterator
 
 from rehearsal.findings import Finding, refused, warned
@@ -56,6 +57,17 @@ def runtime_on_linux(app: Subject) -> Iterator[Finding]:
         yield refused(
             path, app.get(path), "needs a plan with reserved true", remedy="set reserved on the App Service plan"
         )
+
+
+@law(APP, SLOT, source="https://github.com/Azure/azure-cli/issues/17020")
+def runtime_has_shape(app: Subject) -> Iterator[Finding]:
+    """A Linux runtime is a stack and a version with a bar between; a premium function app is not asked."""
+    path = "siteConfig.linuxFxVersion"
+    runtime, functions = app.get(path), "functionapp" in str(app.get("kind") or "").casefold()
+    if functions and _sku(_plan(app)) not in CONSUMPTION:
+        return
+    if isinstance(runtime, str) and runtime and "|" not in runtime and not arm.same(runtime, "SITECONTAINERS"):
+        yield refused(path, runtime, "must be a stack, a bar and a version", remedy="write such as PYTHON|3.12")
 
 
 @law(APP, SLOT, source="https://github.com/Azure/azure-cli/issues/9567")
@@ -123,3 +135,31 @@ def settings_named_once(app: Subject) -> Iterator[Finding]:
     """An app setting is given once."""
     for path, name in arm.repeated(app.each("siteConfig.appSettings[*].name")):
         yield warned(path, name, "is given twice: one of the values is lost")
+
+
+@law(APP, SLOT, source="https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions")
+def restriction_is_block(app: Subject) -> Iterator[Finding]:
+    """A rule of access names blocks of addresses, or a service tag and says so."""
+    for pattern in ("siteConfig.ipSecurityRestrictions[*]", "siteConfig.scmIpSecurityRestrictions[*]"):
+        for at, _ in app.each(pattern):
+            path = f"{at}.ipAddress"
+            value, tagged = app.get(path), app.given(f"{at}.tag") and not arm.same(app.get(f"{at}.tag"), "Default")
+            if isinstance(value, str) and not tagged and not all(map(_is_block, value.split(","))):
+                yield refused(path, value, "must be a block of addresses", remedy="write such as 203.0.113.0/24")
+
+
+def _is_block(value: str) -> bool:
+    if arm.same(value.strip(), "Any"):
+        return True
+    try:
+        ipaddress.ip_interface(value.strip())
+    except ValueError:
+        return False
+    return True
+
+
+@law(SLOT, source="https://learn.microsoft.com/azure/app-service/deploy-staging-slots")
+def slot_is_another(slot: Subject) -> Iterator[Finding]:
+    """The production slot is the app itself."""
+    if arm.same(slot.get("slot"), "production"):
+        yield refused("slot", slot.get("slot"), "must not be production, which is the app itself")

@@ -22,7 +22,15 @@ def identity(res: schema.Resource, urn: str, inputs: dict[str, Any], account: st
         return formed(form)
     if template == "{arn}" and not isinstance(inputs.get("arn"), str):
         return arn(res, "", inputs, account, region, seed=form.seed)
-    return chance.filled(template, form.seed, {**_words(form), **inputs})
+    return chance.filled(template, form.seed, {**_words(form), **_own_name(form, template), **inputs})
+
+
+def _own_name(form: Form, template: str) -> dict[str, str]:
+    """The name that Terraform's provider makes where a type has a `...Prefix` beside it, and neither was given."""
+    field = template[1:-1]
+    if f"{field}Prefix" not in (form.res.inputs or {}) or form.inputs.get(field):
+        return {}
+    return {field: f"{form.inputs.get(f'{field}Prefix') or 'tf-'}{chance.drawn('digits', 26, form.seed)}"}
 
 
 def arn(res: schema.Resource, ident: str, inputs: dict[str, Any], account: str, region: str, *, seed: str = "") -> str:
@@ -33,6 +41,7 @@ def arn(res: schema.Resource, ident: str, inputs: dict[str, Any], account: str, 
     template = ARNS.get(key(res.token))
     if template is not None:
         words = {
+            IDS.get(key(res.token), "")[1:-1]: ident,
             **inputs,
             **_words(form),
             "id": ident,

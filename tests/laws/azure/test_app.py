@@ -26,7 +26,7 @@ def secret(name: str, **more: Any) -> dict[str, Any]:
     env = [{"name": "PASSWORD", "secretRef": "password"}]
     return {
         "configuration": {"secrets": [{"name": name, "value": "x"} | more]},
-        "template": {"containers": [{"name": "web", "env": env}]},
+        "template": {"containers": [{"name": "web", "image": "nginx", "env": env}]},
     }
 
 
@@ -40,7 +40,12 @@ def registry(**entry: Any) -> dict[str, Any]:
 
 def mounting(volume: str) -> dict[str, Any]:
     mounts = [{"volumeName": volume, "mountPath": "/data"}]
-    return {"template": {"containers": [{"name": "web", "volumeMounts": mounts}], "volumes": [{"name": "data"}]}}
+    return {
+        "template": {
+            "containers": [{"name": "web", "image": "nginx", "volumeMounts": mounts}],
+            "volumes": [{"name": "data"}],
+        }
+    }
 
 
 def placed(name: str, *, profiles: bool = True, **more: Any) -> dict[str, Any]:
@@ -193,6 +198,20 @@ CASES = [
         {"workloadProfiles": [PROFILES[0] | {"minimumCount": 1}]},
         "workloadProfiles[0].minimumCount",
         {"workloadProfiles": PROFILES},
+    ),
+    Case(
+        app.something_runs,
+        [],
+        {"template": {"containers": [{"name": "web"}]}},
+        "template.containers[0].image",
+        {"template": {"containers": [{"name": "web", "image": "nginx:1"}]}},
+    ),
+    Case(
+        app.something_runs,
+        [],
+        {"template": {"containers": []}},
+        "template.containers",
+        {"template": {"containers": [{"name": "web", "image": "nginx:1"}]}},
     ),
 ]
 

@@ -34,11 +34,11 @@ def restricted(*actions: str) -> dict[str, Any]:
 
 
 def probed(*probes: dict[str, Any]) -> dict[str, Any]:
-    return {"template": {"containers": [{"name": "web", "probes": list(probes)}]}}
+    return {"template": {"containers": [{"name": "web", "image": "nginx", "probes": list(probes)}]}}
 
 
 def named(*names: str) -> dict[str, Any]:
-    return {"template": {"containers": [{"name": name} for name in names]}}
+    return {"template": {"containers": [{"name": name, "image": "nginx"} for name in names]}}
 
 
 STICKY = {"ingress": {"stickySessions": {"affinity": "sticky"}}}

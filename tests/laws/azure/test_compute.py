@@ -127,6 +127,27 @@ CASES = [
         "networkProfile.networkInterfaces",
         wired({"id": NIC, "primary": True}, {"id": SECOND, "primary": False}),
     ),
+    Case(
+        compute.image_is_whole,
+        [],
+        {"storageProfile": {"imageReference": {"publisher": "Canonical", "offer": "ubuntu-24_04-lts"}}},
+        "storageProfile.imageReference.sku",
+        {"storageProfile": {"imageReference": {"id": "/subscriptions/x"}}},
+    ),
+    Case(
+        compute.empty_disk_has_size,
+        [],
+        {"creationData": {"createOption": "Empty"}},
+        "diskSizeGB",
+        {"creationData": {"createOption": "Copy"}},
+    ),
+    Case(
+        compute.uniform_set_upgrades,
+        [],
+        {"orchestrationMode": "Uniform"},
+        "upgradePolicy",
+        {"orchestrationMode": "Flexible"},
+    ),
 ]
 
 

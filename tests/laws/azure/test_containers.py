@@ -224,6 +224,36 @@ CASES = [
     ),
     Case(containerinstance.volume_exists, [], mounting("date"), "containers[0].volumeMounts[0].name", mounting("data")),
     Case(containerinstance.container_ports_apart, [], ports(80, 80), "containers[1].ports[0].port", ports(80, 81)),
+    Case(
+        containerinstance.address_opens_what_containers_do,
+        [],
+        ports(80, 81) | {"ipAddress": {"ports": [{"port": 8080}]}},
+        "ipAddress.ports[0].port",
+        ports(80, 81) | {"ipAddress": {"ports": [{"port": 80}]}},
+    ),
+    Case(
+        containerinstance.address_has_ports,
+        [],
+        {"ipAddress": {"type": "Public", "ports": []}},
+        "ipAddress.ports",
+        ports(80, 81) | {"ipAddress": {"type": "Public", "ports": [{"port": 80}]}},
+    ),
+    Case(
+        containerservice_pools.pods_of_node,
+        [],
+        {"maxPods": 5},
+        "maxPods",
+        {"maxPods": 10},
+        "azure-native:containerservice:AgentPool",
+    ),
+    Case(
+        containerservice_pools.taint_shape,
+        [],
+        {"nodeTaints": ["gpu=true"]},
+        "nodeTaints[0]",
+        {"nodeTaints": ["gpu=true:NoSchedule", "gpu:NoExecute"]},
+        "azure-native:containerservice:AgentPool",
+    ),
 ]
 
 

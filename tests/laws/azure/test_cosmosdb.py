@@ -198,6 +198,20 @@ CASES = [
         "roleAssignmentId",
         IN | {"roleAssignmentId": GUID, "principalId": GUID, "roleDefinitionId": ROLE},
     ),
+    Case(
+        cosmosdb_data.container_is_partitioned,
+        [],
+        {"resource": {"id": "items"}},
+        "resource.partitionKey",
+        {"resource": {"id": "items", "partitionKey": {"paths": ["/id"]}}},
+    ),
+    Case(
+        cosmosdb_data.body_names_path,
+        [],
+        {"databaseName": "shop", "resource": {"id": "orders"}},
+        "resource.id",
+        {"databaseName": "shop", "resource": {"id": "shop"}},
+    ),
 ]
 
 

@@ -133,6 +133,28 @@ CASES = [
         {"sku": {"name": "Standard_D2s_v3", "tier": "GeneralPurpose"}, "highAvailability": {"mode": "ZoneRedundant"}},
         POSTGRES,
     ),
+    Case(sql.objective_exists, [], {"sku": {"name": "S5"}}, "sku.name", {"sku": {"name": "S6"}}),
+    Case(
+        sql.zone_in_network,
+        [],
+        {"network": {"delegatedSubnetResourceId": "x"}},
+        "network.privateDnsZoneArmResourceId",
+        {"network": {"delegatedSubnetResourceId": "x", "privateDnsZoneArmResourceId": "y"}},
+    ),
+    Case(
+        sql.storage_step,
+        [],
+        {"storage": {"storageSizeGB": 100}},
+        "storage.storageSizeGB",
+        {"storage": {"storageSizeGB": 100, "type": "PremiumV2_LRS"}},
+    ),
+    Case(
+        sql.tier_of_size,
+        [],
+        {"sku": {"name": "S0", "tier": "Premium"}},
+        "sku.tier",
+        {"sku": {"name": "GP_S_Gen5_1", "tier": "GeneralPurpose"}},
+    ),
 ]
 
 

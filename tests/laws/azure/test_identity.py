@@ -78,6 +78,29 @@ CASES = [
         "azure-native:automation:AutomationAccount",
     ),
     Case(resources.region_exists, [], {"location": "westeurop"}, "location", {"location": "West Europe"}, GROUP),
+    Case(authorization.scope_is_id, [], {"scope": "rg"}, "scope", {"scope": "/subscriptions/x/resourceGroups/rg"}),
+    Case(
+        authorization.role_is_assignable,
+        [],
+        {"permissions": [{}], "assignableScopes": []},
+        "assignableScopes",
+        {"permissions": [{}], "assignableScopes": ["/subscriptions/x"]},
+    ),
+    Case(
+        authorization.rule_has_both_halves,
+        [],
+        {"policyRule": {"if": {}}},
+        "policyRule",
+        {"policyRule": {"if": {}, "then": {"effect": "deny"}}},
+    ),
+    Case(
+        resources.port_is_port,
+        [],
+        {"rules": [{"frontendPort": 70000}]},
+        "rules[0].frontendPort",
+        {"rules": [{"frontendPort": 443, "port": 0, "support": 99999}]},
+        "azure-native:network:IpGroup",
+    ),
 ]
 
 

@@ -16,7 +16,8 @@ IN_VAULT = {"resourceGroupName": "rg", "vaultName": "safe"}
 
 
 def vault(**properties: Any) -> dict[str, Any]:
-    return {"properties": {"tenantId": GUID, "sku": {"family": "A", "name": "standard"}} | properties}
+    always = {"tenantId": GUID, "sku": {"family": "A", "name": "standard"}, "accessPolicies": []}
+    return {"properties": always | properties}
 
 
 def policy(**entry: Any) -> list[dict[str, Any]]:
@@ -80,6 +81,20 @@ CASES = [
         {"properties": {"kty": "RSA", "keySize": 1024}},
         "properties.keySize",
         {"properties": {"kty": "RSA", "keySize": 2048}},
+    ),
+    Case(
+        keyvault.policies_are_given,
+        [],
+        {"properties": {"tenantId": GUID}},
+        "properties.accessPolicies",
+        {"properties": {"tenantId": GUID, "accessPolicies": []}},
+    ),
+    Case(
+        keyvault.policies_are_given,
+        [],
+        {"properties": {"tenantId": GUID, "enableRbacAuthorization": False}},
+        "properties.accessPolicies",
+        {"properties": {"tenantId": GUID, "enableRbacAuthorization": True}},
     ),
 ]
 

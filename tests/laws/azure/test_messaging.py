@@ -138,6 +138,70 @@ CASES = [
         "profiles[0].capacity.default",
         capacity("1", "2", "5"),
     ),
+    Case(
+        servicebus.durations_are_iso,
+        [],
+        {"defaultMessageTimeToLive": "14 days"},
+        "defaultMessageTimeToLive",
+        {
+            "defaultMessageTimeToLive": "P14D",
+            "lockDuration": "00:05:00",
+            "autoDeleteOnIdle": "P10675199DT2H48M5.4775807S",
+        },
+    ),
+    Case(
+        monitor.category_is_offered,
+        [],
+        {"resourceUri": ident("Microsoft.Storage/storageAccounts/data"), "logs": [{"category": "StorageRead"}]},
+        "logs[0].category",
+        {
+            "resourceUri": ident("Microsoft.Storage/storageAccounts/data/blobServices/default"),
+            "logs": [{"category": "StorageRead"}],
+            "workspaceId": "x",
+        },
+    ),
+    Case(
+        monitor.category_is_offered,
+        [],
+        {"resourceUri": ident("Microsoft.KeyVault/vaults/v"), "logs": [{"category": "AuditLogs"}]},
+        "logs[0].category",
+        {
+            "resourceUri": ident("Microsoft.KeyVault/vaults/v"),
+            "logs": [{"category": "AuditEvent"}],
+            "workspaceId": "x",
+        },
+    ),
+    Case(monitor.alert_steps, [], {"windowSize": "PT10M"}, "windowSize", {"windowSize": "PT15M"}),
+    Case(monitor.alert_steps, [], {"severity": 5}, "severity", {"severity": 0}),
+    Case(
+        servicebus.size_in_gibibytes,
+        [],
+        {"maxSizeInMegabytes": 3000},
+        "maxSizeInMegabytes",
+        {"maxSizeInMegabytes": 5120},
+    ),
+    Case(
+        servicebus.manager_sends_and_listens,
+        [],
+        {"rights": ["Manage"]},
+        "rights",
+        {"rights": ["Listen", "Manage", "Send"]},
+    ),
+    Case(
+        servicebus.throughput_of_tier,
+        [],
+        {"sku": {"name": "Standard", "capacity": 60}},
+        "sku.capacity",
+        {"sku": {"name": "Standard", "capacity": 40}},
+    ),
+    Case(monitor.alert_watches, [], {"scopes": []}, "scopes", {"scopes": ["/subscriptions/x"]}),
+    Case(
+        monitor.scaling_times,
+        [],
+        {"profiles": [{"rules": [{"metricTrigger": {"timeGrain": "1 minute"}}]}]},
+        "profiles[0].rules[0].metricTrigger.timeGrain",
+        {"profiles": [{"rules": [{"metricTrigger": {"timeGrain": "PT1M"}, "scaleAction": {"cooldown": "PT5M"}}]}]},
+    ),
 ]
 
 

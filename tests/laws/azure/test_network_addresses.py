@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from rehearsal.laws.azure.network import addresses, balancing
-from tests.laws.azure.records import ident, made
+from tests.laws.azure.records import ident, made, net, subnet, subnet_id
 from tests.laws.support import Case, check
 
 ADDRESS, BALANCER = "azure-native:network:PublicIPAddress", "azure-native:network:LoadBalancer"
@@ -37,6 +37,11 @@ def bastion(name: str) -> dict[str, Any]:
 def routing(*priorities: int | None) -> dict[str, Any]:
     rules = [{"name": f"r{n}"} | ({"priority": p} if p else {}) for n, p in enumerate(priorities)]
     return {"sku": {"tier": "Standard_v2"}, "requestRoutingRules": rules}
+
+
+def fixed(address: str) -> dict[str, Any]:
+    at = {"privateIPAllocationMethod": "Static", "privateIPAddress": address, "subnet": {"id": subnet_id("a")}}
+    return {"ipConfigurations": [at]}
 
 
 CASES = [
@@ -135,6 +140,55 @@ CASES = [
         {"sku": {"capacity": 2}, "autoscaleConfiguration": {"minCapacity": 1}},
         "sku.capacity",
         {"autoscaleConfiguration": {"minCapacity": 1}},
+    ),
+    Case(
+        balancing.listener_has_certificate,
+        [],
+        {"httpListeners": [{"protocol": "Https"}]},
+        "httpListeners[0].sslCertificate",
+        {"httpListeners": [{"protocol": "Https", "sslCertificate": {"id": "x"}}, {"protocol": "Http"}]},
+    ),
+    Case(
+        balancing.tier_of_gateway,
+        [],
+        {"sku": {"name": "Standard_v2", "tier": "WAF_v2"}},
+        "sku.tier",
+        {"sku": {"name": "WAF_Medium", "tier": "WAF"}},
+    ),
+    Case(
+        addresses.interface_in_subnet,
+        [],
+        {"ipConfigurations": [{"name": "a"}]},
+        "ipConfigurations[0].subnet",
+        {"ipConfigurations": [{"name": "a", "subnet": {"id": "x"}}]},
+    ),
+    Case(
+        balancing.probe_has_path,
+        [],
+        {"probes": [{"protocol": "Http"}]},
+        "probes[0].requestPath",
+        {"probes": [{"protocol": "Http", "requestPath": "/"}, {"protocol": "Tcp"}]},
+    ),
+    Case(
+        addresses.address_of_subnet,
+        [],
+        {"ipConfigurations": [{"privateIPAllocationMethod": "Static", "subnet": {"id": subnet_id("a")}}]},
+        "ipConfigurations[0].privateIPAddress",
+        {"ipConfigurations": [{"privateIPAllocationMethod": "Dynamic", "subnet": {"id": subnet_id("a")}}]},
+    ),
+    Case(
+        addresses.address_of_subnet,
+        [net(), subnet("a", "10.0.1.0/24")],
+        fixed("10.0.2.10"),
+        "ipConfigurations[0].privateIPAddress",
+        fixed("10.0.1.4"),
+    ),
+    Case(
+        addresses.address_of_subnet,
+        [net(), subnet("a", "10.0.1.0/24")],
+        fixed("10.0.1.3"),
+        "ipConfigurations[0].privateIPAddress",
+        fixed("10.0.1.254"),
     ),
 ]
 

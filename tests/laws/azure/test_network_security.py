@@ -104,6 +104,13 @@ CASES = [
         "securityRules[0].sourceAddressPrefixes[1]",
         rules({"sourceAddressPrefix": "Internet"}),
     ),
+    Case(
+        security.prefix_is_address_or_tag,
+        [],
+        rules({"sourceAddressPrefix": "10.0.0.0/8,192.168.0.0/16"}),
+        "securityRules[0].sourceAddressPrefix",
+        rules({"sourceAddressPrefix": "Storage.WestEurope", "destinationAddressPrefix": "10.0.0.4"}),
+    ),
 ]
 
 

@@ -127,7 +127,7 @@ CASES = [
         {"network": {"delegatedSubnetResourceId": subnet_id("a")}},
         "network.delegatedSubnetResourceId",
         {"network": {"delegatedSubnetResourceId": subnet_id("elsewhere")}},
-        "azure-native:dbforpostgresql:Server",
+        "azure-native:dbformysql:Server",
     ),
     Case(
         subnets.subnet_has_endpoint,
@@ -168,6 +168,39 @@ CASES = [
         "subnet.id",
         {"location": "westeurope", "subnet": {"id": subnet_id("a")}},
         "azure-native:network:PrivateEndpoint",
+    ),
+    Case(vnet.has_addresses, [], {}, "addressSpace", {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}}),
+    Case(
+        vnet.has_addresses,
+        [],
+        {"addressSpace": {"addressPrefixes": []}},
+        "addressSpace.addressPrefixes",
+        {"addressSpace": {"ipamPoolPrefixAllocations": [{"numberOfIpAddresses": "256"}]}},
+    ),
+    Case(
+        vnet.endpoint_is_offered,
+        [],
+        {"serviceEndpoints": [{"service": "Microsoft.Blob"}]},
+        "serviceEndpoints[0].service",
+        {"serviceEndpoints": [{"service": "Microsoft.Storage.Global"}]},
+    ),
+    Case(
+        vnet.delegation_is_offered,
+        [],
+        {"delegations": [{"serviceName": "Microsoft.App/managedEnvironments"}]},
+        "delegations[0].serviceName",
+        {"delegations": [{"serviceName": "GitHub.Network/networkSettings"}]},
+    ),
+    Case(
+        vnet.delegation_is_offered,
+        [],
+        {"subnets": [{"delegations": [{"serviceName": "Microsoft.Web/serverFarm"}]}]},
+        "subnets[0].delegations[0].serviceName",
+        {
+            "subnets": [{"delegations": [{"serviceName": "Microsoft.Web/serverfarms"}]}],
+            "addressSpace": {"addressPrefixes": ["10.0.0.0/16"]},
+        },
+        "azure-native:network:VirtualNetwork",
     ),
 ]
 

@@ -83,6 +83,37 @@ CASES = [
         {"siteConfig": {"appSettings": [{"name": "A"}, {"name": "B"}]}},
         APP,
     ),
+    Case(
+        web.runtime_has_shape,
+        [],
+        site(linuxFxVersion="python3.11"),
+        "siteConfig.linuxFxVersion",
+        site(linuxFxVersion="PYTHON|3.11"),
+        APP,
+    ),
+    Case(
+        web.runtime_has_shape,
+        plan("Y1", reserved=True),
+        site(linuxFxVersion="node:12") | {"kind": "functionapp,linux"},
+        "siteConfig.linuxFxVersion",
+        site(linuxFxVersion="NODE|20") | {"kind": "functionapp,linux"},
+        APP,
+    ),
+    Case(
+        web.restriction_is_block,
+        [],
+        site(ipSecurityRestrictions=[{"ipAddress": "office network"}]),
+        "siteConfig.ipSecurityRestrictions[0].ipAddress",
+        site(
+            ipSecurityRestrictions=[
+                {"ipAddress": "203.0.113.0/24,198.51.100.7/32"},
+                {"ipAddress": "Any"},
+                {"ipAddress": "AzureFrontDoor.Backend", "tag": "ServiceTag"},
+            ]
+        ),
+        APP,
+    ),
+    Case(web.slot_is_another, [], {"slot": "production"}, "slot", {"slot": "staging"}),
 ]
 
 

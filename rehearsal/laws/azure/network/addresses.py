@@ -1,10 +1,12 @@
 """Laws of public addresses and of what uses them."""
 
+import ipaddress
 from collections.abc import Iterator
 
 from rehearsal.findings import Finding, refused, warned
 from rehearsal.laws import law
 from rehearsal.laws.azure import arm
+from rehearsal.laws.azure.network.subnets import blocks_of, subnet_at
 from rehearsal.subject import Subject
 
 ADDRESS, BALANCER = "azure-native:network:PublicIPAddress", "azure-native:network:LoadBalancer"
@@ -110,3 +112,53 @@ def machine_in_region_of_interface(machine: Subject) -> Iterator[Finding]:
         there = arm.region(interface) if interface else ""
         if here and there and here != there:
             yield refused(path, value, f"must name an interface in the machine's region, {here}; it is in {there}")
+
+
+@law(
+    "azure-native:network:NetworkInterface",
+    source="https://learn.microsoft.com/azure/virtual-network/ip-services/virtual-network-network-interface-addresses",
+)
+def interface_in_subnet(interface: Subject) -> Iterator[Finding]:
+    """Every address of an interface is one of a subnet."""
+    for path, _ in interface.each("ipConfigurations[*]"):
+        if not interface.given(f"{path}.subnet"):
+            yield refused(f"{path}.subnet", None, "must be given")
+
+
+RESERVED = 4
+"""The first addresses of a subnet, and its last, are Azure's own."""
+
+
+@law(
+    "azure-native:network:NetworkInterface",
+    "azure-native:network:LoadBalancer",
+    source="https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq#are-there-any-restrictions-on-using-ip-addresses-within-these-subnets",
+)
+def address_of_subnet(subject: Subject) -> Iterator[Finding]:
+    """A fixed private address is given, and is a free one of its subnet."""
+    for sort in ("ipConfigurations", "frontendIPConfigurations"):
+        for at, _ in subject.each(f"{sort}[*]"):
+            path = f"{at}.privateIPAddress"
+            value, static = subject.get(path), arm.same(subject.get(f"{at}.privateIPAllocationMethod"), "Static")
+            if static and not subject.given(path):
+                yield refused(path, None, "must be given when privateIPAllocationMethod is Static")
+            subnet = subnet_at(subject, subject.get(f"{at}.subnet.id"))
+            blocks = [block for _, block in blocks_of(subnet)] if subnet else []
+            trouble = _misplaced(str(value), blocks) if static and value and blocks else ""
+            if trouble:
+                yield refused(path, value, trouble)
+
+
+def _misplaced(value: str, blocks: list[arm.Block]) -> str:
+    try:
+        address = ipaddress.ip_address(value)
+    except ValueError:
+        return "must be an address"
+    same = [block for block in blocks if block.version == address.version]
+    holding = next((block for block in same if address in block), None)
+    if holding is None:
+        return f"must be an address of the subnet, {same[0]}" if same else ""
+    taken = {*range(RESERVED), holding.num_addresses - 1}
+    return (
+        f"must not be one of the first four or the last of {holding}" if int(address) - int(holding[0]) in taken else ""
+    )

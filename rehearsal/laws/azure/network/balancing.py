@@ -1,5 +1,6 @@
 """Laws of load balancers and application gateways: what refers to what within them."""
 
+import re
 from collections.abc import Iterator
 
 from rehearsal.findings import Finding, refused
@@ -125,3 +126,37 @@ def front_in_one_place(balancer: Subject) -> Iterator[Finding]:
             )
         elif not public and not private:
             yield refused(f"{path}.publicIPAddress", None, "or subnet must be given")
+
+
+@law(GATEWAY, source="https://github.com/mspnp/template-building-blocks/issues/395")
+def listener_has_certificate(gateway: Subject) -> Iterator[Finding]:
+    """A listener of HTTPS shows a certificate, itself or by its profile."""
+    for path, protocol in gateway.each("httpListeners[*].protocol"):
+        at = path.removesuffix(".protocol")
+        if arm.same(protocol, "Https") and not gateway.given(f"{at}.sslCertificate"):
+            yield refused(f"{at}.sslCertificate", None, "must be given for protocol Https")
+
+
+@law(
+    GATEWAY,
+    source="https://learn.microsoft.com/azure/templates/microsoft.network/applicationgateways#applicationgatewaysku",
+)
+def tier_of_gateway(gateway: Subject) -> Iterator[Finding]:
+    """A gateway's tier is its SKU's name, or what the name begins with."""
+    name, tier = gateway.get("sku.name"), gateway.get("sku.tier")
+    if isinstance(name, str) and isinstance(tier, str):
+        wanted = re.sub(r"_(small|medium|large)$", "", name, flags=re.IGNORECASE)
+        if not arm.same(tier, wanted):
+            yield refused("sku.tier", tier, f"must be {wanted} for sku.name {name}")
+
+
+@law(BALANCER, source="https://learn.microsoft.com/rest/api/load-balancer/load-balancers/create-or-update#probe")
+def probe_has_path(balancer: Subject) -> Iterator[Finding]:
+    """A probe over HTTP asks for a path, and one over TCP for none."""
+    for path, protocol in balancer.each("probes[*].protocol"):
+        at = path.removesuffix(".protocol")
+        asks = balancer.given(f"{at}.requestPath")
+        if str(protocol).casefold() in ("http", "https") and not asks:
+            yield refused(f"{at}.requestPath", None, f"must be given for protocol {protocol}")
+        elif arm.same(protocol, "Tcp") and asks:
+            yield refused(f"{at}.requestPath", balancer.get(f"{at}.requestPath"), "must be left out for protocol Tcp")

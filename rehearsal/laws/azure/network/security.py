@@ -1,5 +1,6 @@
 """Laws of network security groups."""
 
+import ipaddress
 import re
 from collections.abc import Iterator
 
@@ -106,3 +107,30 @@ def no_tag_in_list(subject: Subject) -> Iterator[Finding]:
                         "must be an address or a block in a list",
                         remedy=f"give it alone, in {side}AddressPrefix",
                     )
+
+
+@law(GROUP, RULE, source="https://learn.microsoft.com/azure/virtual-network/service-tags-overview")
+def prefix_is_address_or_tag(subject: Subject) -> Iterator[Finding]:
+    """An address prefix is `*`, an address, a block or a service tag, and never a list in one text."""
+    for at in _places(subject):
+        for side in ("source", "destination"):
+            for pattern in (f"{at}{side}AddressPrefix", f"{at}{side}AddressPrefixes[*]"):
+                for path, value in subject.each(pattern):
+                    if not _addressed(str(value)):
+                        yield refused(
+                            path,
+                            value,
+                            "must be *, an address, a block or a service tag",
+                            remedy=f"list several in {side}AddressPrefixes",
+                        )
+
+
+def _addressed(value: str) -> bool:
+    if value in ("", "*") or re.fullmatch(r"[A-Za-z][\w-]*(\.[\w-]+)*", value):
+        return True
+    try:
+        ipaddress.ip_interface(value)
+    except ValueError:
+        ends = value.split("-")  # a range of addresses, which a service tag's editor writes
+        return len(ends) == 2 and all(re.fullmatch(r"[0-9.]+", end) for end in ends)  # noqa: PLR2004 - two ends
+    return True

@@ -1,5 +1,6 @@
 """Laws of virtual networks and their subnets: blocks of addresses."""
 
+import difflib
 import ipaddress
 from collections.abc import Iterator
 
@@ -8,6 +9,48 @@ from rehearsal.laws import law
 from rehearsal.laws.azure import arm
 from rehearsal.laws.azure.network.subnets import SUBNET, VNET, blocks_of
 from rehearsal.subject import Subject
+
+SERVICES = {
+    name.casefold(): name
+    for name in (
+        "Microsoft.AzureActiveDirectory",
+        "Microsoft.AzureCosmosDB",
+        "Microsoft.CognitiveServices",
+        "Microsoft.ContainerRegistry",
+        "Microsoft.EventHub",
+        "Microsoft.KeyVault",
+        "Microsoft.ServiceBus",
+        "Microsoft.Sql",
+        "Microsoft.Storage",
+        "Microsoft.Storage.Global",
+        "Microsoft.Web",
+    )
+}
+"""The service endpoints that there are."""
+
+DELEGATES = {
+    name.casefold(): name
+    for name in (
+        "Microsoft.ApiManagement/service",
+        "Microsoft.App/environments",
+        "Microsoft.Batch/batchAccounts",
+        "Microsoft.ContainerInstance/containerGroups",
+        "Microsoft.ContainerService/managedClusters",
+        "Microsoft.DBforMySQL/flexibleServers",
+        "Microsoft.DBforMySQL/serversv2",
+        "Microsoft.DBforPostgreSQL/flexibleServers",
+        "Microsoft.DBforPostgreSQL/serversv2",
+        "Microsoft.Databricks/workspaces",
+        "Microsoft.Logic/integrationServiceEnvironments",
+        "Microsoft.NetApp/volumes",
+        "Microsoft.Network/dnsResolvers",
+        "Microsoft.Sql/managedInstances",
+        "Microsoft.StreamAnalytics/streamingJobs",
+        "Microsoft.Web/hostingEnvironments",
+        "Microsoft.Web/serverFarms",
+    )
+}
+"""The services that most subnets are delegated to."""
 
 FAQ = "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq"
 CODES = "https://learn.microsoft.com/azure/networking/troubleshoot-failed-state"
@@ -137,3 +180,41 @@ def gateway_subnet_bare(subject: Subject) -> Iterator[Finding]:
                 subject.get(f"{at}networkSecurityGroup.id"),
                 "is not supported on GatewaySubnet: the gateway may stop working",
             )
+
+
+@law(VNET, source="https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update")
+def has_addresses(vnet: Subject) -> Iterator[Finding]:
+    """A network has an address block, or a pool that gives it one."""
+    given = ("addressSpace.addressPrefixes", "addressSpace.ipamPoolPrefixAllocations")
+    if not vnet.given("addressSpace"):
+        yield refused("addressSpace", None, "must be given")
+    elif not any(vnet.given(path) and vnet.get(path) != [] for path in given):
+        yield refused(given[0], vnet.get(given[0]), "must hold a block such as 10.0.0.0/16")
+
+
+@law(
+    SUBNET, VNET, source="https://learn.microsoft.com/azure/virtual-network/virtual-network-service-endpoints-overview"
+)
+def endpoint_is_offered(subject: Subject) -> Iterator[Finding]:
+    """A service endpoint is one of the few that Azure offers."""
+    for path, value in subject.each(f"{_inline(subject)}serviceEndpoints[*].service"):
+        if str(value).casefold() not in SERVICES:
+            near = difflib.get_close_matches(str(value).casefold(), SERVICES, 1)
+            remedy = f"write {SERVICES[near[0]]}" if near else ""
+            yield refused(path, value, "must be a service that has endpoints, such as Microsoft.Storage", remedy=remedy)
+
+
+@law(SUBNET, VNET, source="https://learn.microsoft.com/azure/virtual-network/subnet-delegation-overview")
+def delegation_is_offered(subject: Subject) -> Iterator[Finding]:
+    """A subnet is delegated to a service; one that resembles a service is a slip of the pen."""
+    for path, value in subject.each(f"{_inline(subject)}delegations[*].serviceName"):
+        slip = str(value).casefold()
+        near = "microsoft.app/environments" if slip == "microsoft.app/managedenvironments" else ""
+        if slip not in DELEGATES:
+            near = near or next(iter(difflib.get_close_matches(slip, DELEGATES, 1, 0.95)), "")
+        if near:
+            yield refused(path, value, "must be a service that takes subnets", remedy=f"write {DELEGATES[near]}")
+
+
+def _inline(subject: Subject) -> str:
+    return "subnets[*]." if subject.token == VNET else ""
