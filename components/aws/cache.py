@@ -243,10 +243,12 @@ def _parameters(name: str, args: CacheArgs, opts: pulumi.ResourceOptions) -> aws
 
 
 def _subnets(name: str, args: CacheArgs, opts: pulumi.ResourceOptions) -> aws.elasticache.SubnetGroup:
+    # In another VPC everything is new: ElastiCache moves neither nodes nor their subnets.
+    with_vpc = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(replacement_trigger=args.network.vpc_id))
     return aws.elasticache.SubnetGroup(
         name,
         description="Isolated subnets",
         subnet_ids=args.network.isolated_subnet_ids,
         region=args.region,
-        opts=opts,
+        opts=with_vpc,
     )

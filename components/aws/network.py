@@ -149,7 +149,9 @@ def _new(name: str, args: NetworkArgs, opts: pulumi.ResourceOptions) -> _Parts:
     )
     # CloudFront's VPC origins need it attached, though nothing is routed to it from the subnets
     # (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html).
-    gateway = aws.ec2.InternetGateway(name, vpc_id=vpc.id, tags={"Name": name}, region=args.region, opts=opts)
+    # Another VPC gets another one: the provider would take this one away from under a NAT gateway that still uses it.
+    with_vpc = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(replacement_trigger=vpc.id))
+    gateway = aws.ec2.InternetGateway(name, vpc_id=vpc.id, tags={"Name": name}, region=args.region, opts=with_vpc)
     # Whoever forgets to name a security group gets this one: it lets nothing through.
     aws.ec2.DefaultSecurityGroup(name, vpc_id=vpc.id, tags={"Name": f"{name}-closed"}, region=args.region, opts=opts)
     plan = cidr.plan(IPv4Network(args.spec.cidr or ""), len(args.spec.zones))
