@@ -52,7 +52,9 @@ def test_a_network_is_split_by_tier_and_by_the_position_of_the_zone() -> None:
 
 
 NETWORKS = st.builds(
-    lambda prefix, place: IPv4Network((int(IPv4Network("10.0.0.0/8").network_address) + (place << (32 - prefix)), prefix)),
+    lambda prefix, place: IPv4Network(
+        (int(IPv4Network("10.0.0.0/8").network_address) + (place << (32 - prefix)), prefix)
+    ),
     st.integers(cidr.LARGEST_PREFIX, cidr.SMALLEST_PLANNED),
     st.integers(0, 255),
 )
@@ -86,6 +88,6 @@ def test_a_zone_at_the_end_moves_nothing(network: IPv4Network, zones: int) -> No
     ],
 )
 def test_a_network_without_room_is_refused(network: str, zones: int, rule: str) -> None:
-    with pytest.raises(ValueError, match="room|zones") as caught:
+    with pytest.raises(ValueError, match=r"room|zones") as caught:
         cidr.plan(IPv4Network(network), zones)
     assert str(caught.value) == rule
