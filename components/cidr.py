@@ -1,9 +1,7 @@
-"""Address ranges: which are acceptable for a network, and which overlap.
-
-Not here: the split of a range into subnets, which comes with the networks.
-"""
+"""Address ranges: which are acceptable for a network, which overlap, and where a network's subnets are."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from itertools import combinations
 from typing import Final
@@ -13,6 +11,12 @@ LARGEST_PREFIX: Final = 16
 
 SMALLEST_PREFIX: Final = 28
 """... and no narrower than /28."""
+
+MOST_ZONES: Final = 4
+"""Zones for which a plan has room."""
+
+SMALLEST_PLANNED: Final = 22
+"""A network that has room for the plan: its smallest subnets are /28, the smallest of AWS."""
 
 PRIVATE: Final = tuple(IPv4Network(block) for block in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
 """RFC 1918. Public ranges would hide real hosts from what runs inside."""
@@ -85,3 +89,43 @@ def overlaps(ranges: Mapping[str, IPv4Network]) -> Iterator[tuple[str, str]]:
     for (first, one), (second, other) in combinations(ranges.items(), 2):
         if one.overlaps(other):
             yield first, second
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """The subnets of one network, by tier and in the order of its zones."""
+
+    private: tuple[IPv4Network, ...]
+    """For what runs: it reaches out and is not reached from outside."""
+
+    isolated: tuple[IPv4Network, ...]
+    """For what keeps data: there is no way in or out."""
+
+    public: tuple[IPv4Network, ...]
+    """Set aside for what must be reached from outside; nothing of this program is."""
+
+
+def plan(network: IPv4Network, zones: int) -> Plan:
+    """Split a network into subnets.
+
+    Of sixteen parts, four are private subnets, one is four isolated ones, one four public ones, and ten stay free: a
+    /16 has private subnets of 4091 addresses. The place of a subnet depends on its tier and on the position of its
+    zone alone, so a zone that is added at the end moves nothing.
+
+    Args:
+        network: The network's range.
+        zones: How many zones it spans, four at most.
+
+    Returns:
+        The subnets.
+
+    Raises:
+        ValueError: With the rule that the range or the number breaks.
+    """
+    if not 1 <= zones <= MOST_ZONES:
+        raise ValueError(f"must span 1 to {MOST_ZONES} zones")
+    if network.prefixlen > SMALLEST_PLANNED:
+        raise ValueError(f"has no room for subnets of three tiers in {MOST_ZONES} zones: /{SMALLEST_PLANNED} has")
+    parts = list(network.subnets(prefixlen_diff=4))
+    isolated, public = (tuple(parts[place].subnets(prefixlen_diff=2)) for place in (MOST_ZONES, MOST_ZONES + 1))
+    return Plan(private=tuple(parts[:zones]), isolated=isolated[:zones], public=public[:zones])

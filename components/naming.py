@@ -1,8 +1,9 @@
 """Physical names: whether what the patterns in Pulumi.yaml make of a project and a stack fits every cloud service.
 
-The engine makes the names (`pulumi:autonaming` in Pulumi.yaml); nothing here or in a component states one. This
-module knows the pattern and the narrowest limits, so that a stack's name that is too long or has a letter that a
-service refuses is one clear mistake at the start, and not a failed resource in the middle of an update.
+The engine makes the names (`pulumi:autonaming` in Pulumi.yaml); a component states one only where the provider
+requires it, and then it comes from here. This module knows the pattern and the narrowest limits, so that a stack's
+name that is too long or has a letter that a service refuses is one clear mistake at the start, and not a failed
+resource in the middle of an update.
 """
 
 import re
@@ -14,11 +15,12 @@ PATTERN: Final = "${project}-${stack}-${name}-${alphanum(6)}"
 """What Pulumi.yaml says of most types; a test compares the two."""
 
 PATTERNS: Final = {
-    "aws:elasticache/replicationGroup:ReplicationGroup": "${stack}-${name}-${alphanum(6)}",
+    "aws:elasticache/replicationGroup:ReplicationGroup": "${name}-${stack}-${alphanum(6)}",
     "aws:lb/loadBalancer:LoadBalancer": "${name}-${alphanum(6)}",
     "aws:lb/targetGroup:TargetGroup": "${name}-${alphanum(6)}",
 }
-"""What it says of types whose names are too short for the project, or for the stack too."""
+"""What it says of types whose names are too short for the project, or for the stack too; ElastiCache's begin with a
+letter, which a stack's name need not."""
 
 RANDOM: Final = 6
 
@@ -40,6 +42,9 @@ and docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html."""
 
 STACKED: Final = {kind: limit for kind, limit in LIMITS.items() if "${stack}" in PATTERNS.get(kind, PATTERN)}
 """Types whose names hold the stack's."""
+
+DOUBLE: Final = "--"
+"""What ElastiCache takes in no name."""
 
 _LETTERS: Final = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 
@@ -74,6 +79,40 @@ def firewall_log(project: str, stack: str, logical: str) -> str:
         (docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html), of at most 512 characters.
     """
     return f"aws-waf-logs-{project}-{stack}-{logical}"
+
+
+def cache_identity(project: str, stack: str, logical: str) -> str:
+    """Name the user of a cache, its group, and what the cache leaves behind: the provider names none of them.
+
+    Args:
+        project: The Pulumi project.
+        stack: The Pulumi stack.
+        logical: The cache's logical name.
+
+    Returns:
+        A name as long as the engine's own of the cache, for which `LIMITS` measures, since 40 characters are the most
+        here too (docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html). The digest tells it
+        from that of another project.
+    """
+    digest = sha256(f"{project}/{stack}/{logical}".encode()).hexdigest()[:RANDOM]
+    return f"{logical}-{stack}-{digest}"
+
+
+def cache_log(project: str, stack: str, logical: str) -> str:
+    """Name a log group that ElastiCache writes to.
+
+    Groups of this prefix share one short statement of the account's resource policy for logs; of others each has one,
+    and there is a limit (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html).
+
+    Args:
+        project: The Pulumi project.
+        stack: The Pulumi stack.
+        logical: The group's logical name.
+
+    Returns:
+        A name of at most 512 characters.
+    """
+    return f"/aws/vendedlogs/{project}-{stack}-{logical}"
 
 
 def trail(project: str, stack: str) -> str:
@@ -132,6 +171,12 @@ def broken(project: str, stack: str) -> Iterator[tuple[str, str, str]]:
             yield (
                 name,
                 f"the {kind}'s name becomes part of bucket names: lower-case letters, digits and hyphens only",
+                f"rename the {kind}, for example to {_suggestion(name)}",
+            )
+        elif DOUBLE in name:
+            yield (
+                name,
+                f"the {kind}'s name becomes part of a cache's name, which takes no two hyphens in a row",
                 f"rename the {kind}, for example to {_suggestion(name)}",
             )
     longest = min(limit - physical_length(kind, project, "", logical) for kind, (limit, logical) in STACKED.items())

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pulumi
+from google.protobuf.json_format import MessageToDict
 from pulumi.runtime import mocks, settings
 from pulumi.runtime.config import set_all_config
 from pulumi.runtime.stack import run_pulumi_func
@@ -32,6 +33,8 @@ class Registered:
     protect: bool | None
     retain: bool | None
     depends_on: tuple[str, ...]
+    trigger: Any
+    """What replaces it when it changes."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -127,6 +130,7 @@ def _registered(request: Any, urn: str) -> Registered:
         protect=request.protect if request.HasField("protect") else None,
         retain=request.retainOnDelete if request.HasField("retainOnDelete") else None,
         depends_on=tuple(request.dependencies),
+        trigger=MessageToDict(request.replacement_trigger),
     )
 
 
@@ -135,14 +139,15 @@ class _Cloud(mocks.Mocks):
         answers = {
             "aws:index/getCallerIdentity:getCallerIdentity": {"accountId": ACCOUNT, "id": ACCOUNT},
             "aws:guardduty/getDetector:getDetector": {"id": "12abc34d567e8fa901bc2d34e56789f0"},
+            "aws:ec2/getVpc:getVpc": {"cidrBlock": "172.16.0.0/16"},
         }
         return answers[args.token], []
 
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
-        return f"{args.name}-id", {**args.inputs, **_made(args.typ, args.name)}
+        return f"{args.name}-id", {**args.inputs, **_made(args.typ, args.name, args.inputs)}
 
 
-def _made(kind: str, name: str) -> dict[str, Any]:
+def _made(kind: str, name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """What the cloud adds to a resource, where the program reads it."""
     short = kind.rsplit(":", maxsplit=1)[-1]
     arn = {"arn": f"arn:aws:{short.lower()}::{ACCOUNT}:{name}"}
@@ -156,7 +161,16 @@ def _made(kind: str, name: str) -> dict[str, Any]:
         return {**arn, "domainValidationOptions": [{"domainName": "www.example.com", **proof}]}
     if short == "Record":
         return {"fqdn": "_x.example.com"}
+    if short in ("ReplicationGroup", "VpcEndpoint"):
+        return {**arn, **_made_in_a_network(short, name, inputs)}
     return {} if short in ("TopicPolicy", "CertificateValidation") else arn
+
+
+def _made_in_a_network(short: str, name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    if short == "VpcEndpoint":
+        return {"prefixListId": "pl-6da54004"}
+    nodes = [f"{name}-{position:03}" for position in range(1, 1 + int(inputs["numCacheClusters"]))]
+    return {"replicationGroupId": name, "memberClusters": nodes, "primaryEndpointAddress": f"master.{name}"}
 
 
 def record(

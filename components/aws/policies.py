@@ -81,7 +81,11 @@ def deliveries_written(bucket_arn: Text, account_id: Text, regions: Sequence[str
             "Sid": "AllowLogDelivery",
             **delivery,
             "Action": "s3:PutObject",
-            "Resource": pulumi.Output.concat(bucket_arn, "/AWSLogs/", account_id, "/*"),
+            # The second is where flow logs with a hive-compatible path go.
+            "Resource": [
+                pulumi.Output.concat(bucket_arn, folder, account_id, "/*")
+                for folder in ("/AWSLogs/", "/AWSLogs/aws-account-id=")
+            ],
             "Condition": {
                 "StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": account_id},
                 **sources,

@@ -120,7 +120,10 @@ def test_only_this_accounts_writers_write() -> None:
         "Effect": "Allow",
         "Principal": {"Service": "delivery.logs.amazonaws.com"},
         "Action": "s3:PutObject",
-        "Resource": f"arn:aws:s3:::audit-deliveries/AWSLogs/{ACCOUNT}/*",
+        "Resource": [
+            f"arn:aws:s3:::audit-deliveries/AWSLogs/{ACCOUNT}/*",
+            f"arn:aws:s3:::audit-deliveries/AWSLogs/aws-account-id={ACCOUNT}/*",
+        ],
         "Condition": {
             "StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": ACCOUNT},
             "ArnLike": {"aws:SourceArn": sources},

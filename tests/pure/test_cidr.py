@@ -3,6 +3,8 @@
 from ipaddress import IPv4Network
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components import cidr
 
@@ -40,3 +42,52 @@ def test_only_ranges_that_share_addresses_overlap() -> None:
         "d": IPv4Network("10.1.0.0/16"),
     }
     assert list(cidr.overlaps(ranges)) == [("a", "c"), ("b", "d")]
+
+
+def test_a_network_is_split_by_tier_and_by_the_position_of_the_zone() -> None:
+    plan = cidr.plan(IPv4Network("10.10.0.0/16"), 3)
+    assert [str(block) for block in plan.private] == ["10.10.0.0/20", "10.10.16.0/20", "10.10.32.0/20"]
+    assert [str(block) for block in plan.isolated] == ["10.10.64.0/22", "10.10.68.0/22", "10.10.72.0/22"]
+    assert [str(block) for block in plan.public] == ["10.10.80.0/22", "10.10.84.0/22", "10.10.88.0/22"]
+
+
+NETWORKS = st.builds(
+    lambda prefix, place: IPv4Network(
+        (int(IPv4Network("10.0.0.0/8").network_address) + (place << (32 - prefix)), prefix)
+    ),
+    st.integers(cidr.LARGEST_PREFIX, cidr.SMALLEST_PLANNED),
+    st.integers(0, 255),
+)
+
+
+@given(NETWORKS, st.integers(1, cidr.MOST_ZONES))
+def test_subnets_are_inside_apart_and_of_a_size_that_aws_takes(network: IPv4Network, zones: int) -> None:
+    plan = cidr.plan(network, zones)
+    blocks = [*plan.private, *plan.isolated, *plan.public]
+    assert len(blocks) == 3 * zones
+    assert all(block.subnet_of(network) and block.prefixlen <= cidr.SMALLEST_PREFIX for block in blocks)
+    assert list(cidr.overlaps({str(block): block for block in blocks})) == []
+    assert sum(block.num_addresses for block in blocks) <= network.num_addresses * 6 // 16
+
+
+@given(NETWORKS, st.integers(1, cidr.MOST_ZONES - 1))
+def test_a_zone_at_the_end_moves_nothing(network: IPv4Network, zones: int) -> None:
+    fewer, more = cidr.plan(network, zones), cidr.plan(network, zones + 1)
+    assert more.private[:zones] == fewer.private
+    assert more.isolated[:zones] == fewer.isolated
+    assert more.public[:zones] == fewer.public
+
+
+@pytest.mark.parametrize(
+    ("network", "zones", "rule"),
+    [
+        ("10.0.0.0/23", 2, "has no room for subnets of three tiers in 4 zones: /22 has"),
+        ("10.0.0.0/28", 2, "has no room for subnets of three tiers in 4 zones: /22 has"),
+        ("10.0.0.0/16", 5, "must span 1 to 4 zones"),
+        ("10.0.0.0/16", 0, "must span 1 to 4 zones"),
+    ],
+)
+def test_a_network_without_room_is_refused(network: str, zones: int, rule: str) -> None:
+    with pytest.raises(ValueError, match=r"room|zones") as caught:
+        cidr.plan(IPv4Network(network), zones)
+    assert str(caught.value) == rule

@@ -26,14 +26,14 @@ class RegionSpec(Spec):
 
     cidr: Cidr | None = Field(
         default=None,
-        description="Addresses of the region's new network; no two regions may overlap. Without it, `existing` is "
-        "required.",
+        description="Addresses of the region's new network, a /22 or wider; no two regions may overlap. A region with "
+        "a service or a cache needs it, or else `existing`.",
     )
     zones: tuple[ZoneId, ...] = Field(
         default=(),
         max_length=4,
-        description="Ids of the availability zones of the new network, such as euw1-az1: the same place in every "
-        "account. Add to the end only, for the position decides the addresses.",
+        description="Ids of the 2 to 4 availability zones of the new network, such as euw1-az1: the same place in "
+        "every account. Add to the end only, for the position decides the addresses.",
     )
     existing: ExistingNetworkSpec | None = Field(
         default=None, description="A network of the company's, instead of a new one."
@@ -46,14 +46,15 @@ class NetworkSpec(Spec):
     egress: Literal["nat", "none"] = Field(
         default="nat",
         description="The private subnets' way out: a regional NAT gateway, billed by the hour and zone, or `none`, "
-        "with which images and services are reached through endpoints only.",
+        "with which only what has an endpoint is reached: the image must come from a private ECR registry.",
     )
     endpoints: tuple[
         Literal["ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "sts", "xray"], ...
     ] = Field(
         default=(),
         description="Services that are reached by interface endpoints, each billed by the hour and zone. Without "
-        "egress, the service needs ecr.api, ecr.dkr and logs. S3's gateway endpoint is free and always there.",
+        "egress, the service needs ecr.api, ecr.dkr and logs, and those of its secrets. S3's gateway endpoint is free "
+        "and always there.",
     )
     flow_logs: bool = Field(
         default=True, description="Write down every connection, in Parquet, to the log archive if there is one."
