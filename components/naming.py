@@ -101,6 +101,21 @@ def analyzer(project: str, stack: str) -> str:
     return f"{project}-{stack}"
 
 
+def family(project: str, stack: str, logical: str) -> str:
+    """Name a family of task definitions, whose revisions share the name that the provider demands.
+
+    Args:
+        project: The Pulumi project.
+        stack: The Pulumi stack.
+        logical: The service's logical name.
+
+    Returns:
+        A name of at most 255 characters
+        (docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html).
+    """
+    return f"{project}-{stack}-{logical}"
+
+
 def broken(project: str, stack: str) -> Iterator[tuple[str, str, str]]:
     """Find out whether names made of this project and stack fit.
 
