@@ -5,7 +5,7 @@ Not here: how many containers run.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 UNITS: Final = 1024
 """CPU units of one processor."""
@@ -44,7 +44,18 @@ def fargate(cpu: float, memory_mib: int) -> FargateSize:
     return FargateSize(cpu=str(round(cpu * UNITS)), memory=str(memory_mib))
 
 
-def fargate_fault(cpu: float, memory_mib: int) -> tuple[str, str] | None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """Why a cloud has no such size."""
+
+    key: Literal["cpu", "memory_mib"]
+    """Which of the two is at fault."""
+
+    rule: str
+    remedy: str
+
+
+def fargate_fault(cpu: float, memory_mib: int) -> Fault | None:
     """Find out whether Fargate offers a pair.
 
     Args:
@@ -52,16 +63,18 @@ def fargate_fault(cpu: float, memory_mib: int) -> tuple[str, str] | None:
         memory_mib: Memory.
 
     Returns:
-        None if it does, or else the rule and the remedy.
+        None if it does.
     """
     units = cpu * UNITS
-    if units in FARGATE and memory_mib in FARGATE[round(units)]:
-        return None
+    remedy = _nearest(units, memory_mib)
     if units not in FARGATE:
         offered = ", ".join(f"{each / UNITS:g}" for each in FARGATE)
-        return f"is no number of processors that Fargate offers: {offered}", _nearest(units, memory_mib)
+        return Fault(key="cpu", rule=f"is no number of processors that Fargate offers: {offered}", remedy=remedy)
     given = FARGATE[round(units)]
-    return f"has no {memory_mib} MiB on Fargate, but {_said(given)}", _nearest(units, memory_mib)
+    if memory_mib not in given:
+        rule = f"is no memory that Fargate offers with cpu {cpu:g}: {_said(given)}"
+        return Fault(key="memory_mib", rule=rule, remedy=remedy)
+    return None
 
 
 def _nearest(units: float, memory_mib: int) -> str:
@@ -79,5 +92,5 @@ def _nearest(units: float, memory_mib: int) -> str:
 
 def _said(offered: Sequence[int]) -> str:
     if isinstance(offered, range):
-        return f"{offered[0]} to {offered[-1]} MiB in steps of {offered.step}"
-    return f"{', '.join(str(each) for each in offered)} MiB"
+        return f"{offered[0]} to {offered[-1]} in steps of {offered.step}"
+    return ", ".join(str(each) for each in offered)

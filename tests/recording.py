@@ -32,6 +32,8 @@ class Registered:
     protect: bool | None
     retain: bool | None
     depends_on: tuple[str, ...]
+    ignored: tuple[str, ...]
+    """Properties whose changes are left alone, as the engine names them."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -127,6 +129,7 @@ def _registered(request: Any, urn: str) -> Registered:
         protect=request.protect if request.HasField("protect") else None,
         retain=request.retainOnDelete if request.HasField("retainOnDelete") else None,
         depends_on=tuple(request.dependencies),
+        ignored=tuple(request.ignoreChanges),
     )
 
 
@@ -134,6 +137,7 @@ class _Cloud(mocks.Mocks):
     def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
         answers = {
             "aws:index/getCallerIdentity:getCallerIdentity": {"accountId": ACCOUNT, "id": ACCOUNT},
+            "aws:ec2/getManagedPrefixList:getManagedPrefixList": {"id": "pl-3b927c52"},
             "aws:guardduty/getDetector:getDetector": {"id": "12abc34d567e8fa901bc2d34e56789f0"},
         }
         return answers[args.token], []
@@ -145,18 +149,31 @@ class _Cloud(mocks.Mocks):
 def _made(kind: str, name: str) -> dict[str, Any]:
     """What the cloud adds to a resource, where the program reads it."""
     short = kind.rsplit(":", maxsplit=1)[-1]
-    arn = {"arn": f"arn:aws:{short.lower()}::{ACCOUNT}:{name}"}
-    if short == "Bucket":
-        regional = {"bucketRegionalDomainName": f"{name}.s3.eu-west-1.amazonaws.com"}
-        return {"arn": f"arn:aws:s3:::{name}", "bucket": name, **regional}
-    if short == "Distribution":
-        return {**arn, "domainName": "d111111abcdef8.cloudfront.net", "hostedZoneId": "Z2FDTNDATAQYW2"}
-    if short == "Certificate":
-        proof = {"resourceRecordName": "_x.example.com.", "resourceRecordType": "CNAME", "resourceRecordValue": "_y."}
-        return {**arn, "domainValidationOptions": [{"domainName": "www.example.com", **proof}]}
-    if short == "Record":
-        return {"fqdn": "_x.example.com"}
-    return {} if short in ("TopicPolicy", "CertificateValidation") else arn
+    proof = {"resourceRecordName": "_x.example.com.", "resourceRecordType": "CNAME", "resourceRecordValue": "_y."}
+    named = {"name": name}
+    added: dict[str, dict[str, Any]] = {
+        "Bucket": {
+            "arn": f"arn:aws:s3:::{name}",
+            "bucket": name,
+            "bucketRegionalDomainName": f"{name}.s3.eu-west-1.amazonaws.com",
+        },
+        "Certificate": {"domainValidationOptions": [{"domainName": "www.example.com", **proof}]},
+        "Cluster": named,
+        "Distribution": {"domainName": "d111111abcdef8.cloudfront.net", "hostedZoneId": "Z2FDTNDATAQYW2"},
+        "LoadBalancer": {
+            "arnSuffix": f"app/{name}/50dc6c495c0c9188",
+            "dnsName": f"internal-{name}.eu-west-1.elb.amazonaws.com",
+        },
+        "LogGroup": named,
+        "MetricAlarm": named,
+        "Record": {"fqdn": "_x.example.com"},
+        "Repository": {**named, "repositoryUrl": f"{ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/{name}"},
+        "Service": named,
+        "TargetGroup": {"arnSuffix": f"targetgroup/{name}/50dc6c495c0c9188"},
+    }
+    without = ("CertificateValidation", "Record", "TopicPolicy")
+    arn = {} if short in without else {"arn": f"arn:aws:{short.lower()}::{ACCOUNT}:{name}"}
+    return arn | added.get(short, {})
 
 
 def record(

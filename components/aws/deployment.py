@@ -125,6 +125,9 @@ def service(name: str, args: DeploymentArgs, opts: pulumi.ResourceOptions) -> aw
             pulumi.ResourceOptions(
                 # Scaling changes it.
                 ignore_changes=["desired_count"],
+                # ECS does not move a canary to another rule: it goes on with the old one, which is gone. With other
+                # target groups the rule is another, and then so must the service be.
+                replacement_trigger=args.front.groups[0].arn if args.shifter else None,
                 custom_timeouts=pulumi.CustomTimeouts(create=patience, update=patience),
             ),
         ),

@@ -44,6 +44,8 @@ def access(name: str, network: Network, *, listens: int, port: int, opts: pulumi
         The groups' ids.
     """
     region = network.region
+    # Another port of the tasks has rules of its own beside the old ones, until the old tasks are gone.
+    moving = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(replace_on_changes=["from_port", "to_port"]))
     balancer = aws.ec2.SecurityGroup(
         f"{name}-balancer",
         description="Load balancer: from CloudFront, to the tasks",
@@ -83,7 +85,7 @@ def access(name: str, network: Network, *, listens: int, port: int, opts: pulumi
             from_port=port,
             to_port=port,
             region=region,
-            opts=opts,
+            opts=moving,
         ),
         aws.vpc.SecurityGroupIngressRule(
             f"{name}-from-balancer",
@@ -94,7 +96,7 @@ def access(name: str, network: Network, *, listens: int, port: int, opts: pulumi
             from_port=port,
             to_port=port,
             region=region,
-            opts=opts,
+            opts=moving,
         ),
         *_egress(name, network, tasks, opts),
     )

@@ -96,11 +96,8 @@ def _roles(args: TaskArgs) -> RolesArgs:
 
 def _containers(args: TaskArgs) -> list[dict[str, object]]:
     shared = None
-    if args.cache:
-        cache = args.cache
-        shared = SharedCache[pulumi.Input[str]](
-            url=cache.url, tls=cache.tls, auth=cache.auth, user=cache.user, name=cache.name
-        )
+    if cache := args.cache:
+        shared = SharedCache(url=cache.url, tls=cache.tls, auth=cache.auth, user=cache.user, name=cache.name)
     return container.definitions(
         args.application,
         args.spec,
