@@ -35,6 +35,8 @@ class Registered:
     depends_on: tuple[str, ...]
     trigger: Any
     """What replaces it when it changes."""
+    ignored: tuple[str, ...]
+    """Properties whose changes are left alone, as the engine names them."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -131,6 +133,7 @@ def _registered(request: Any, urn: str) -> Registered:
         retain=request.retainOnDelete if request.HasField("retainOnDelete") else None,
         depends_on=tuple(request.dependencies),
         trigger=MessageToDict(request.replacement_trigger),
+        ignored=tuple(request.ignoreChanges),
     )
 
 
@@ -138,6 +141,7 @@ class _Cloud(mocks.Mocks):
     def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
         answers = {
             "aws:index/getCallerIdentity:getCallerIdentity": {"accountId": ACCOUNT, "id": ACCOUNT},
+            "aws:ec2/getManagedPrefixList:getManagedPrefixList": {"id": "pl-3b927c52"},
             "aws:guardduty/getDetector:getDetector": {"id": "12abc34d567e8fa901bc2d34e56789f0"},
             "aws:ec2/getVpc:getVpc": {"cidrBlock": "172.16.0.0/16"},
         }
@@ -150,20 +154,33 @@ class _Cloud(mocks.Mocks):
 def _made(kind: str, name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """What the cloud adds to a resource, where the program reads it."""
     short = kind.rsplit(":", maxsplit=1)[-1]
-    arn = {"arn": f"arn:aws:{short.lower()}::{ACCOUNT}:{name}"}
-    if short == "Bucket":
-        regional = {"bucketRegionalDomainName": f"{name}.s3.eu-west-1.amazonaws.com"}
-        return {"arn": f"arn:aws:s3:::{name}", "bucket": name, **regional}
-    if short == "Distribution":
-        return {**arn, "domainName": "d111111abcdef8.cloudfront.net", "hostedZoneId": "Z2FDTNDATAQYW2"}
-    if short == "Certificate":
-        proof = {"resourceRecordName": "_x.example.com.", "resourceRecordType": "CNAME", "resourceRecordValue": "_y."}
-        return {**arn, "domainValidationOptions": [{"domainName": "www.example.com", **proof}]}
-    if short == "Record":
-        return {"fqdn": "_x.example.com"}
+    proof = {"resourceRecordName": "_x.example.com.", "resourceRecordType": "CNAME", "resourceRecordValue": "_y."}
+    named = {"name": name}
+    added: dict[str, dict[str, Any]] = {
+        "Bucket": {
+            "arn": f"arn:aws:s3:::{name}",
+            "bucket": name,
+            "bucketRegionalDomainName": f"{name}.s3.eu-west-1.amazonaws.com",
+        },
+        "Certificate": {"domainValidationOptions": [{"domainName": "www.example.com", **proof}]},
+        "Cluster": named,
+        "Distribution": {"domainName": "d111111abcdef8.cloudfront.net", "hostedZoneId": "Z2FDTNDATAQYW2"},
+        "LoadBalancer": {
+            "arnSuffix": f"app/{name}/50dc6c495c0c9188",
+            "dnsName": f"internal-{name}.eu-west-1.elb.amazonaws.com",
+        },
+        "LogGroup": named,
+        "MetricAlarm": named,
+        "Record": {"fqdn": "_x.example.com"},
+        "Repository": {**named, "repositoryUrl": f"{ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/{name}"},
+        "Service": named,
+        "TargetGroup": {"arnSuffix": f"targetgroup/{name}/50dc6c495c0c9188"},
+    }
+    without = ("CertificateValidation", "Record", "TopicPolicy")
+    arn = {} if short in without else {"arn": f"arn:aws:{short.lower()}::{ACCOUNT}:{name}"}
     if short in ("ReplicationGroup", "VpcEndpoint"):
         return {**arn, **_made_in_a_network(short, name, inputs)}
-    return {} if short in ("TopicPolicy", "CertificateValidation") else arn
+    return arn | added.get(short, {})
 
 
 def _made_in_a_network(short: str, name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from components import cidr, routes
+from components import cidr, contract, routes
 
 _LABEL: Final = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 DOMAIN_PATTERN: Final = rf"^({_LABEL}\.)+[a-z]{{2,63}}$"
@@ -23,7 +23,7 @@ IMAGE_PATTERN: Final = (
     r"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?$"
 )
 RESERVED: Final = ("AWS_", "ECS_", "CACHE_")
-"""Beginnings of environment variables that the platform or this program sets."""
+"""Beginnings of environment variables that the platform or this program sets, beside those of `contract`."""
 
 LONGEST_DOMAIN: Final = 64
 """The longest first name on a certificate (docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html)."""
@@ -97,7 +97,7 @@ def _route_path(value: str) -> str:
 def _environment_name(value: str) -> str:
     if not re.fullmatch(ENVIRONMENT_PATTERN, value):
         raise ValueError("must be letters, digits and _, the first no digit", "write it like LOG_LEVEL")
-    if value.startswith(RESERVED) or value == "PORT":
+    if value.startswith(RESERVED) or value in contract.VARIABLES:
         raise ValueError("is set by the platform or by this program", "choose another name, or leave it out")
     return value
 

@@ -1,18 +1,25 @@
 """Settings of the service on AWS."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from components.settings.aws.values import KeyArn, LogDays, SecretArn
+from components.settings.aws.values import ImageTag, KeyArn, LogDays, SecretArn
 from components.settings.values import EnvironmentName
 from components.spec import Spec
+
+ScheduleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,29}$")]
 
 
 class CapacitySpec(Spec):
     """Which Fargate the tasks run on."""
 
-    on_demand_base: int = Field(default=1, ge=0, le=1000, description="Tasks that are always on demand.")
+    on_demand_base: int = Field(
+        default=1,
+        ge=0,
+        le=1000,
+        description="Tasks that are always on demand. 0 with Spot alone leaves none when Spot has run dry.",
+    )
     on_demand_weight: int = Field(default=1, ge=0, le=1000, description="Share of on demand among the other tasks.")
     spot_weight: int = Field(
         default=0,
@@ -65,7 +72,9 @@ class ScalingSpec(Spec):
     )
     out_cooldown_seconds: int = Field(default=60, ge=0, le=3600, description="Pause after more tasks were started.")
     in_cooldown_seconds: int = Field(default=300, ge=0, le=3600, description="Pause after tasks were stopped.")
-    schedule: dict[str, ScheduleSpec] = Field(default_factory=dict, description="Other limits at certain times.")
+    schedule: dict[ScheduleName, ScheduleSpec] = Field(
+        default_factory=dict, description="Other limits at certain times, by a name of yours."
+    )
 
 
 class ServiceAlarmsSpec(Spec):
@@ -86,11 +95,20 @@ class ServiceSpec(Spec):
         default="enabled", description="Metrics of tasks and containers, billed each. The running-tasks alarm needs it."
     )
     repository: bool = Field(
-        default=False, description="Make an ECR repository for the image, scanned and with tags that cannot change."
+        default=False,
+        description="Make an ECR repository for the image in each region, scanned and with tags that cannot change.",
+    )
+    release: ImageTag | None = Field(
+        default=None,
+        description="Tag in that repository that runs, instead of `application.image`. Push it to every region first.",
+    )
+    user_id: int = Field(
+        default=1000, ge=1, le=65534, description="User and group that the container runs as; never 0, which is root."
     )
     secrets: dict[EnvironmentName, SecretArn] = Field(
         default_factory=dict,
-        description="Environment variables that ECS fills from Secrets Manager or the Parameter Store, by ARN.",
+        description="Environment variables that ECS fills from Secrets Manager or the Parameter Store, by ARN. Each "
+        "region reads its own copy: with two, replicate secrets to both under one name.",
     )
     secrets_keys: tuple[KeyArn, ...] = Field(
         default=(), description="ARNs of KMS keys of your own that encrypt those secrets."
@@ -105,7 +123,14 @@ class ServiceSpec(Spec):
     )
     log_retention_days: LogDays = Field(default=30, description="How long the application's logs are kept.")
     alarms: ServiceAlarmsSpec = Field(default=ServiceAlarmsSpec(), description="When alarms are raised.")
-    own_key: bool = Field(default=True, description="Encrypt logs and images with a KMS key of the stack.")
-    deletion_protection: bool = Field(
-        default=True, description="Stop a destroy or replacement of the load balancer, the logs and the repository."
+    own_key: bool = Field(
+        default=True,
+        description="Encrypt logs, images and the tasks' disks with a KMS key of the stack. Decide before the first "
+        "image: a repository with another key is a new one.",
     )
+    deletion_protection: bool = Field(
+        default=True,
+        description="Stop a destroy or replacement of the cluster, the service, the load balancer, the logs and the "
+        "repository.",
+    )
+    force_destroy: bool = Field(default=False, description="Let a destroy delete the images of the repository.")

@@ -16,6 +16,7 @@ VPC_PATTERN: Final = r"^vpc-([0-9a-f]{8}|[0-9a-f]{17})$"
 SUBNET_PATTERN: Final = r"^subnet-([0-9a-f]{8}|[0-9a-f]{17})$"
 POLICY_PATTERN: Final = r"^arn:aws:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]{1,512}$"
 KEY_PATTERN: Final = r"^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$"
+TAG_PATTERN: Final = r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"
 REFERENCE_PATTERN: Final = (
     r"^arn:aws:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+(:[A-Za-z0-9/_+=.@-]*){0,3}"
     r"|ssm:[a-z0-9-]+:[0-9]{12}:parameter/[A-Za-z0-9_./-]+)$"
@@ -106,6 +107,9 @@ KeyArn = Annotated[
         "find it with: aws kms describe-key --query KeyMetadata.Arn --key-id",
     ),
     text(KEY_PATTERN),
+]
+ImageTag = Annotated[
+    str, matching(TAG_PATTERN, "must be the tag of an image", "write it like 1.4.2"), text(TAG_PATTERN)
 ]
 SecretArn = Annotated[
     str,
