@@ -141,18 +141,12 @@ def analyzer(project: str, stack: str) -> str:
     return f"{project}-{stack}"
 
 
-<<<<<<< HEAD
 def vpc_origin(project: str, stack: str, logical: str, content: str) -> str:
     """Name a VPC origin, a name inside the resource that must be new when the resource is replaced.
-=======
-def family(project: str, stack: str, logical: str) -> str:
-    """Name a family of task definitions, whose revisions share the name that the provider demands.
->>>>>>> w-service
 
     Args:
         project: The Pulumi project.
         stack: The Pulumi stack.
-<<<<<<< HEAD
         logical: The origin's logical name.
         content: All that replaces it.
 
@@ -160,7 +154,14 @@ def family(project: str, stack: str, logical: str) -> str:
         A name of letters, digits and hyphens, which stays for as long as the content does.
     """
     return f"{project}-{stack}-{logical}-{sha256(content.encode()).hexdigest()[:RANDOM]}"
-=======
+
+
+def family(project: str, stack: str, logical: str) -> str:
+    """Name a family of task definitions, whose revisions share the name that the provider demands.
+
+    Args:
+        project: The Pulumi project.
+        stack: The Pulumi stack.
         logical: The service's logical name.
 
     Returns:
@@ -168,7 +169,6 @@ def family(project: str, stack: str, logical: str) -> str:
         (docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html).
     """
     return f"{project}-{stack}-{logical}"
->>>>>>> w-service
 
 
 def broken(project: str, stack: str) -> Iterator[tuple[str, str, str]]:

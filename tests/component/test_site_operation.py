@@ -54,7 +54,8 @@ def test_accesses_to_the_bucket_are_logged_by_the_time_of_the_event() -> None:
 
 
 def test_of_a_deleted_file_nothing_is_left_once_its_versions_have_expired() -> None:
-    (rule,) = site(SiteSpec(old_version_days=9)).one("BucketLifecycleConfiguration", "site-content-euw1").inputs["rules"]
+    lifecycle = site(SiteSpec(old_version_days=9)).one("BucketLifecycleConfiguration", "site-content-euw1")
+    (rule,) = lifecycle.inputs["rules"]
     assert rule["noncurrentVersionExpiration"] == {"noncurrentDays": 9}
     assert rule["expiration"] == {"expiredObjectDeleteMarker": True}
 
