@@ -155,7 +155,7 @@ def _made(kind: str, name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """What the cloud adds to a resource, where the program reads it."""
     short = kind.rsplit(":", maxsplit=1)[-1]
     proof = {"resourceRecordName": "_x.example.com.", "resourceRecordType": "CNAME", "resourceRecordValue": "_y."}
-    named = {"name": name}
+    named = {"name": inputs.get("name", name)}
     added: dict[str, dict[str, Any]] = {
         "Bucket": {
             "arn": f"arn:aws:s3:::{name}",

@@ -79,6 +79,7 @@ def service(
 
     def build(opts: pulumi.ResourceOptions) -> None:
         sink = None
+        given: dict[str, Any] = {key: value() if callable(value) else value for key, value in (wired or {}).items()}
         if logged:
             archive = AuditTrailArgs(
                 spec=AuditSpec(own_key=False), account_id=ACCOUNT, home=region, regions=[region], balancers=True
@@ -92,7 +93,7 @@ def service(
                 network=network(opts, closed=closed, region=region),
                 account_id=ACCOUNT,
                 sink=sink,
-                **{key: value() if callable(value) else value for key, value in (wired or {}).items()},
+                **given,
             ),
             opts,
         )
