@@ -7,10 +7,11 @@ from typing import Any
 import pulumi
 import pytest
 
+from components.aws.audit import AuditTrail, AuditTrailArgs
 from components.aws.network import Network, NetworkArgs
 from components.aws.policies_network import ACTIONS
 from components.settings.aws.network import ExistingNetworkSpec, NetworkSpec, RegionSpec
-from tests.component.aws_parts import REGION, TOPICS, archive, counts, on_aws
+from tests.component.aws_parts import BARE_ARCHIVE, REGION, TOPICS, counts, on_aws
 from tests.recording import ACCOUNT, Recording
 
 NAME = "network-euw1"
@@ -23,11 +24,12 @@ EXISTING = RegionSpec(
         isolated_subnet_ids=("subnet-0123456789abcdef2", "subnet-0123456789abcdef3"),
     )
 )
+ARCHIVE = AuditTrailArgs(spec=BARE_ARCHIVE, account_id=ACCOUNT, home=REGION, regions=[REGION])
 CLOSED = {"egress": "none", "endpoints": ("ecr.api", "ecr.dkr", "logs")}
 
 
 @functools.cache
-def network(spec: RegionSpec = NEW, *, wired: bool = True, **settings: Any) -> Recording:
+def network(*, existing: bool = False, wired: bool = True, **settings: Any) -> Recording:
     """Record a network, with an archive and topics or alone."""
 
     def build(opts: pulumi.ResourceOptions) -> None:
@@ -35,10 +37,10 @@ def network(spec: RegionSpec = NEW, *, wired: bool = True, **settings: Any) -> R
             NAME,
             NetworkArgs(
                 region=REGION,
-                spec=spec,
+                spec=EXISTING if existing else NEW,
                 settings=NetworkSpec(**settings),
                 account_id=ACCOUNT,
-                sink=archive(opts) if wired else None,
+                sink=AuditTrail("audit", ARCHIVE, opts) if wired else None,
                 topics=TOPICS if wired else None,
             ),
             opts,
@@ -236,7 +238,7 @@ def test_neighbours_wait_for_routes_gateways_and_endpoints() -> None:
 
 
 def test_a_network_of_the_companys_is_looked_up_and_left_alone() -> None:
-    recorded = network(EXISTING, endpoints=("logs",))
+    recorded = network(existing=True, endpoints=("logs",))
     assert counts(recorded, NAME) == {}
     assert recorded.exports == {
         "region": REGION,

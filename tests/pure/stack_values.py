@@ -11,7 +11,12 @@ GOOD: dict[str, Any] = {
         {"path": "/_next/static/*", "origin": "static", "cache": "immutable"},
         {"path": "/*", "origin": "static", "cache": "revalidate"},
     ],
-    "aws": {"regions": {"eu-west-1": {"cidr": "10.10.0.0/16"}}, "site": {}, "audit": {}, "alarms": {}},
+    "aws": {
+        "regions": {"eu-west-1": {"cidr": "10.10.0.0/16", "zones": ["euw1-az1", "euw1-az2"]}},
+        "site": {},
+        "audit": {},
+        "alarms": {},
+    },
 }
 
 

@@ -26,6 +26,25 @@ def test_letters_that_a_bucket_does_not_take_are_refused(stack: str, remedy: str
     ]
 
 
+def test_two_hyphens_in_a_row_are_refused_as_elasticache_does() -> None:
+    assert list(naming.broken("golden-path", "a--b")) == [
+        (
+            "a--b",
+            "the stack's name becomes part of a cache's name, which takes no two hyphens in a row",
+            "rename the stack, for example to a-b",
+        )
+    ]
+
+
+def test_a_cache_is_named_alike_every_time_and_never_like_another() -> None:
+    name = naming.cache_identity("golden-path", "a" * 21, "cache-euw1")
+    assert name == naming.cache_identity("golden-path", "a" * 21, "cache-euw1")
+    assert len(name) < naming.LIMITS["aws:elasticache/replicationGroup:ReplicationGroup"][0]
+    assert name.startswith("cache-euw1-aaa")
+    others = [("other", "a" * 21, "cache-euw1"), ("golden-path", "b", "cache-euw1"), ("golden-path", "a", "cache-euw2")]
+    assert len({name, *(naming.cache_identity(*each) for each in others)}) == 4
+
+
 def test_a_stack_name_that_leaves_no_room_is_refused() -> None:
     assert list(naming.broken("golden-path", "a" * 22)) == [
         (
