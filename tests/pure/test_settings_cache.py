@@ -26,8 +26,8 @@ def test_what_goes_together_is_taken(cache: dict[str, Any]) -> None:
 def test_no_new_cache_has_nodes_of_an_old_generation(family: str) -> None:
     assert said(changed("aws.cache", {"node_type": f"cache.{family}.medium"})) == [
         (
-            f'golden-path:aws.cache.node_type: "cache.{family}.medium" is of an old generation ({family}), with which AWS '
-            "makes no new cache; use cache.t4g, cache.m7g or cache.r7g"
+            f'golden-path:aws.cache.node_type: "cache.{family}.medium" is of an old generation ({family}), '
+            "with which AWS makes no new cache; use cache.t4g, cache.m7g or cache.r7g"
         )
     ]
 
