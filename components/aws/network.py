@@ -137,6 +137,7 @@ def _existing(existing: ExistingNetworkSpec, args: NetworkArgs, opts: pulumi.Res
 
 
 def _new(name: str, args: NetworkArgs, opts: pulumi.ResourceOptions) -> _Parts:
+    kept = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(protect=args.settings.deletion_protection))
     vpc = aws.ec2.Vpc(
         name,
         cidr_block=args.spec.cidr,
@@ -145,7 +146,7 @@ def _new(name: str, args: NetworkArgs, opts: pulumi.ResourceOptions) -> _Parts:
         enable_dns_hostnames=True,
         tags={"Name": name},
         region=args.region,
-        opts=opts,
+        opts=kept,
     )
     # CloudFront's VPC origins need it attached, though nothing is routed to it from the subnets
     # (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html).
@@ -153,7 +154,7 @@ def _new(name: str, args: NetworkArgs, opts: pulumi.ResourceOptions) -> _Parts:
     with_vpc = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(replacement_trigger=vpc.id))
     gateway = aws.ec2.InternetGateway(name, vpc_id=vpc.id, tags={"Name": name}, region=args.region, opts=with_vpc)
     # Whoever forgets to name a security group gets this one: it lets nothing through.
-    aws.ec2.DefaultSecurityGroup(name, vpc_id=vpc.id, tags={"Name": f"{name}-closed"}, region=args.region, opts=opts)
+    aws.ec2.DefaultSecurityGroup(name, vpc_id=vpc.id, tags={"Name": f"{name}-closed"}, region=args.region, opts=kept)
     plan = cidr.plan(IPv4Network(args.spec.cidr or ""), len(args.spec.zones))
     private = _tier(f"{name}-private", args, vpc, plan.private, opts)
     isolated = _tier(f"{name}-isolated", args, vpc, plan.isolated, opts)
@@ -167,7 +168,7 @@ def _new(name: str, args: NetworkArgs, opts: pulumi.ResourceOptions) -> _Parts:
     )
     reached = endpoints.endpoints(name, place, args.settings, args.account_id, opts)
     if args.sink and args.settings.flow_logs:
-        _flow_log(name, args, vpc, args.sink, opts)
+        _flow_log(name, args, vpc, args.sink, kept)
     return _Parts(
         vpc_id=vpc.id,
         cidr_block=vpc.cidr_block,

@@ -59,3 +59,6 @@ class NetworkSpec(Spec):
     flow_logs: bool = Field(
         default=True, description="Write down every connection, in Parquet, to the log archive if there is one."
     )
+    deletion_protection: bool = Field(
+        default=True, description="Stop a destroy or replacement of the networks and of their flow logs."
+    )
