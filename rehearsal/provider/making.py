@@ -10,6 +10,7 @@ from rehearsal.findings import refused
 from rehearsal.judge import contested
 from rehearsal.wire import dump, load, plain
 from rehearsal.world import identity, outputs
+from rehearsal.world.aws.rewriting import rewrite
 from rehearsal.world.collisions import collision_scopes, taken
 from rehearsal.world.naming import name_property
 from rehearsal.world.store import Record
@@ -53,6 +54,7 @@ def create(call: Call) -> pb.CreateResponse:
             id=ident, properties=dump(state), inputs=request.properties, reasons=[half.message]
         )
         raise HalfMadeError(half.message, detail)
+    rewrite(call.stack.cloud.world, record, None)
     return pb.CreateResponse(id=ident, properties=dump(state))
 
 
@@ -87,7 +89,13 @@ def update(call: Call) -> pb.UpdateResponse:
         inputs=given,
         outputs=plain(state),
     )
-    call.stack.cloud.world.put(record)
+    world = call.stack.cloud.world
+    held = world.get(request.type, account, request.id, request.urn)
+    # A provider sends what the program changed, and nothing else.
+    unchanged = {key for key in (held.rewritten if held else {}) if plain(before.get(key)) == given.get(key)}
+    record.rewritten = {key: held.rewritten[key] for key in unchanged} if held else {}
+    world.put(record)
+    rewrite(world, record, held.inputs if held else plain(before))
     return pb.UpdateResponse(properties=dump(state))
 
 

@@ -49,6 +49,7 @@ def read(call: Call) -> pb.ReadResponse:
         return pb.ReadResponse()
     outputs = {**invented.outputs, **record.outputs} if invented else record.outputs
     given = {**invented.inputs, **record.inputs} if invented else record.inputs
+    outputs, given = {**outputs, **record.rewritten}, {**given, **record.rewritten}
     return pb.ReadResponse(
         id=request.id,
         properties=dump(call.sealed(marked(outputs, state))),

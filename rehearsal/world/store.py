@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -22,6 +22,8 @@ class Record:
     inputs: dict[str, Any]
     outputs: dict[str, Any]
     alive: bool = True
+    rewritten: dict[str, Any] = field(default_factory=dict)
+    """Properties that the cloud itself has changed since, by their names."""
 
 
 class World:
