@@ -218,7 +218,8 @@ def _nodes(
         at_rest_encryption_enabled=True,
         kms_key_id=key.arn if key else None,
         snapshot_retention_limit=spec.snapshot_days,
-        snapshot_window=spec.snapshot_window if spec.snapshot_days else None,
+        # Also without snapshots: a window of AWS's own choice may overlap the maintenance's, which AWS then refuses.
+        snapshot_window=spec.snapshot_window,
         final_snapshot_identifier=last if spec.snapshot_days else None,
         maintenance_window=spec.maintenance_window,
         log_delivery_configurations=logs,

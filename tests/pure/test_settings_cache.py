@@ -15,7 +15,7 @@ from tests.pure.stack_values import changed, said
         {"replicas": 0, "snapshot_days": 0},
         {"node_type": "cache.r7g.large", "engine_version": "9.1"},
         {"snapshot_window": "23:30-00:30", "maintenance_window": "mon:00:30-mon:01:30"},
-        {"snapshot_window": "03:00-04:00", "snapshot_days": 0},
+        {"snapshot_window": "02:00-03:00", "maintenance_window": "sun:03:00-sun:04:00"},
     ],
 )
 def test_what_goes_together_is_taken(cache: dict[str, Any]) -> None:
@@ -69,6 +69,10 @@ OVERLAPS = "and AWS does one thing at a time; choose another hour"
         (
             {"snapshot_window": "23:30-00:30", "maintenance_window": "mon:00:00-mon:01:00"},
             'maintenance_window: "mon:00:00-mon:01:00" overlaps snapshot_window (23:30-00:30), ' + OVERLAPS,
+        ),
+        (
+            {"snapshot_window": "03:00-04:00", "snapshot_days": 0},
+            'snapshot_window: "03:00-04:00" overlaps maintenance_window (sun:03:00-sun:04:00), ' + OVERLAPS,
         ),
         ({"snapshot_window": "01:00-01:30"}, 'snapshot_window: "01:00-01:30" lasts 30 minutes; give it 60 at least'),
         (

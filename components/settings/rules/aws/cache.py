@@ -40,7 +40,7 @@ def _windows(raw: Mapping[str, Any]) -> Found:
     for key, window in (("snapshot_window", snapshot), ("maintenance_window", maintenance)):
         if window is not None and window[1] < SHORTEST:
             yield ("aws", "cache", key), spec[key], f"lasts {window[1]} minutes", f"give it {SHORTEST} at least"
-    if snapshot is None or maintenance is None or pick(cache, int, "snapshot_days") == 0:
+    if snapshot is None or maintenance is None:
         return
     if any(_meet(day * _DAY + snapshot[0], snapshot[1], *maintenance) for day in range(7)):
         key = "maintenance_window" if "maintenance_window" in cache else "snapshot_window"
