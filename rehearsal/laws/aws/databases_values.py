@@ -44,7 +44,7 @@ def class_has_its_prefix(machine: Subject) -> Iterator[Finding]:
         )
 
 
-def _minutes(window: str | None) -> set[int]:
+def minutes_of(window: str | None) -> set[int]:
     """The minutes of the day of a window such as `03:00-04:00` or `mon:03:00-mon:04:00`."""
     times = re.fullmatch(r"(?:\w{3}:)?(\d\d):(\d\d)-(?:\w{3}:)?(\d\d):(\d\d)", window or "")
     if not times:
@@ -57,7 +57,7 @@ def _minutes(window: str | None) -> set[int]:
 def windows_do_not_overlap(database: Subject) -> Iterator[Finding]:
     """Backups are not made while the database is maintained."""
     backup, maintenance = WINDOWS[database.token]
-    if _minutes(text(database, backup)) & _minutes(text(database, maintenance)):
+    if minutes_of(text(database, backup)) & minutes_of(text(database, maintenance)):
         yield refused(
             backup,
             database.get(backup),

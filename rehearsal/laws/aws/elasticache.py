@@ -1,17 +1,26 @@
-"""Laws of ElastiCache."""
+"""Laws of ElastiCache's caches and subnets."""
 
+import re
 from collections.abc import Iterator
 
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
+from rehearsal.wire import any_unknown
 
-from .reading import number, text
+from .databases_values import minutes_of
+from .placing import homes
+from .reading import named, number, text, whole
 
 GROUP = "aws:elasticache/replicationGroup:ReplicationGroup"
 CLUSTER = "aws:elasticache/cluster:Cluster"
+SUBNETS = "aws:elasticache/subnetGroup:SubnetGroup"
+PARAMETERS = "aws:elasticache/parameterGroup:ParameterGroup"
 API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference"
 GUIDE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg"
+FIRST_MAJOR = 6
+"""The first version of Redis whose parameter groups are of its major version."""
+SHORTEST_WINDOW = 60
 
 
 @law(GROUP, source=f"{API}/API_CreateReplicationGroup.html")
@@ -85,4 +94,83 @@ def snapshots_of_the_engine(cache: Subject) -> Iterator[Finding]:
             "snapshotRetentionLimit",
             cache.get("snapshotRetentionLimit"),
             "is not for the engine memcached (InvalidParameterCombination)",
+        )
+
+
+@law(GROUP, source=f"{API}/API_CreateReplicationGroup.html")
+def tiers_have_their_nodes(group: Subject) -> Iterator[Finding]:
+    """Data tiering and nodes with disks come together."""
+    node, tiered = text(group, "nodeType"), group.get("dataTieringEnabled")
+    disks = bool(node and node.startswith("cache.r6gd."))
+    unknown = group.given("dataTieringEnabled") and tiered is None
+    if disks and tiered is not True and not unknown:
+        yield refused("dataTieringEnabled", tiered, f"must be true for {node} (InvalidParameterCombination)")
+    if node and tiered is True and not disks:
+        yield refused("dataTieringEnabled", True, f"is only for r6gd nodes, not {node} (InvalidParameterCombination)")
+
+
+@law(GROUP, CLUSTER, source="https://github.com/hashicorp/terraform-provider-aws/issues/27709")
+def parameters_of_the_version(cache: Subject) -> Iterator[Finding]:
+    """A parameter group is of the family that the engine's version belongs to."""
+    name, wanted = text(cache, "parameterGroupName"), _family(cache)
+    group = named(cache, name, PARAMETERS)
+    family = group.inputs.get("family") if group else _family_of_default(name or "")
+    if wanted and isinstance(family, str) and family and family != wanted:
+        yield refused(
+            "parameterGroupName",
+            name,
+            f"is of another family: Expected a parameter group of family {wanted} but found one of family {family} "
+            "(InvalidParameterCombination)",
+        )
+
+
+def _family(cache: Subject) -> str | None:
+    """The family of the engine's version, where it is sure which that is."""
+    engine, version = text(cache, "engine"), text(cache, "engineVersion")
+    major = re.match(r"(\d+)(?:\.|$)", version or "")
+    if not major or engine not in ("redis", "valkey") or (engine == "redis" and int(major[1]) < FIRST_MAJOR):
+        return None
+    return "redis6.x" if (engine, major[1]) == ("redis", "6") else f"{engine}{major[1]}"
+
+
+def _family_of_default(name: str) -> str | None:
+    found = re.fullmatch(r"default\.((?:redis|valkey|memcached)[\d.x]+?)(?:\.cluster\.on)?", name)
+    return found[1] if found else None
+
+
+@law(GROUP, CLUSTER, source="https://github.com/hashicorp/terraform-provider-aws/pull/2153")
+def windows_last_an_hour(cache: Subject) -> Iterator[Finding]:
+    """Snapshots and maintenance have windows of an hour or more."""
+    for key in ("snapshotWindow", "maintenanceWindow"):
+        minutes = minutes_of(text(cache, key))
+        if minutes and len(minutes) < SHORTEST_WINDOW:
+            yield refused(key, cache.get(key), f"must be at least {SHORTEST_WINDOW} minutes (InvalidParameterValue)")
+
+
+@law(SUBNETS, source="https://github.com/floci-io/floci/pull/2401")
+def subnets_share_a_vpc(group: Subject) -> Iterator[Finding]:
+    """The subnets of a group belong to one VPC."""
+    first = ""
+    for path, vpc in homes(group, "subnetIds[*]"):
+        first = first or vpc
+        if vpc != first:
+            yield refused(path, group.get(path), f"is not in the same VPC as the first, {first} (InvalidSubnet)")
+
+
+@law(SUBNETS, source=f"{API}/API_ModifyCacheSubnetGroup.html")
+def used_subnets_stay(group: Subject) -> Iterator[Finding]:
+    """A group keeps the subnets that nodes are in: of those of a cache's group, one at least."""
+    before, after = (group.previous or {}).get("subnetIds"), whole(group, "subnetIds")
+    if not isinstance(before, list) or not before or any_unknown(before) or after is None:
+        return
+    if any(one in before for one in after):
+        return
+    name = group.get("name")
+    users = [one for one in group.neighbours(GROUP, CLUSTER) if name and one.inputs.get("subnetGroupName") == name]
+    if users:
+        yield refused(
+            "subnetIds",
+            after,
+            f"leaves none of the subnets in which {users[0].id} has its nodes (SubnetInUse)",
+            remedy="make a new group and a new cache: replacement_trigger=vpc.id",
         )
