@@ -11,7 +11,8 @@ _IDS = {
     "us-east-1": "use1", "us-east-2": "use2", "us-west-1": "usw1", "us-west-2": "usw2", "af-south-1": "afs1",
     "ap-east-1": "ape1", "ap-south-1": "aps1", "ap-south-2": "aps2", "ap-southeast-1": "apse1",
     "ap-southeast-2": "apse2", "ap-southeast-3": "apse3", "ap-southeast-4": "apse4", "ap-southeast-5": "apse5",
-    "ap-southeast-7": "apse7", "ap-northeast-1": "apne1", "ap-northeast-2": "apne2", "ap-northeast-3": "apne3",
+    "ap-southeast-6": "apse6", "ap-southeast-7": "apse7", "ap-east-2": "ape2", "ap-northeast-1": "apne1",
+    "ap-northeast-2": "apne2", "ap-northeast-3": "apne3",
     "ca-central-1": "cac1", "ca-west-1": "caw1", "eu-central-1": "euc1", "eu-central-2": "euc2",
     "eu-west-1": "euw1", "eu-west-2": "euw2", "eu-west-3": "euw3", "eu-north-1": "eun1", "eu-south-1": "eus1",
     "eu-south-2": "eus2", "il-central-1": "ilc1", "me-central-1": "mec1", "me-south-1": "mes1", "mx-central-1": "mxc1",
@@ -25,7 +26,8 @@ _ZONES = {
 }  # fmt: skip
 
 OPTED_OUT = frozenset({
-    "af-south-1", "ap-east-1", "ap-south-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-7",
+    "af-south-1", "ap-east-1", "ap-east-2", "ap-south-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5",
+    "ap-southeast-6", "ap-southeast-7",
     "ca-west-1", "eu-central-2", "eu-south-1", "eu-south-2", "il-central-1", "me-central-1", "me-south-1",
     "mx-central-1",
 })  # fmt: skip
@@ -97,3 +99,14 @@ def zone_id(zone: str, account: str) -> str:
     letters = _ZONES.get(region, "abc")
     turned = (letters.find(letter) + number(len(letters), account, region)) % len(letters)
     return f"{_IDS.get(region, region.replace('-', ''))}-az{turned + 1}"
+
+
+def zone_of_id(ident: str, region: str, account: str) -> str:
+    """The zone of an id; of one that no account here sees, a letter that no other zone has."""
+    found = [zone for zone in zones(region) if zone_id(zone, account) == ident]
+    return found[0] if found else f"{region}{chr(ord('a') + (int(ident[-1]) - 1 if ident[-1:].isdigit() else 0))}"
+
+
+def code(region: str) -> str | None:
+    """How the ids of a region's zones begin; None for a region that is not known here."""
+    return _IDS.get(region)

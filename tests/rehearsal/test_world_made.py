@@ -192,3 +192,11 @@ def test_a_database_cluster_without_a_name_has_one_of_the_providers(token: str) 
     assert state["clusterIdentifier"] == ident
     assert state["arn"].endswith(f":cluster:{ident}")
     assert made(f"aws:{token}", clusterIdentifierPrefix="web-")[0].startswith("web-")
+
+
+def test_a_subnet_is_in_the_zone_whose_id_it_was_given() -> None:
+    zone = made("aws:ec2/subnet:Subnet", availabilityZone=f"{REGION}b")[1]
+    assert made("aws:ec2/subnet:Subnet", availabilityZoneId=zone["availabilityZoneId"])[1]["availabilityZone"] == (
+        f"{REGION}b"
+    )
+    assert made("aws:ec2/subnet:Subnet", availabilityZoneId="euw1-az4")[1]["availabilityZone"] == f"{REGION}d"

@@ -8,6 +8,8 @@ from typing import Any
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
+from rehearsal.world import regions
+from rehearsal.world.store import Record
 
 SUBNET = "aws:ec2/subnet:Subnet"
 VPC = "aws:ec2/vpc:Vpc"
@@ -36,6 +38,13 @@ def vpc_of_subnet(subject: Subject, path: str) -> str | None:
     """The VPC of the subnet at a path, if both were made here."""
     subnet = subject.referred(path, SUBNET)
     return text(subnet.inputs.get("vpcId")) if subnet else None
+
+
+def chosen_zone(subnet: Record | None) -> str | None:
+    """The zone that a subnet was given, by its name or by its id; which name means which id differs by account."""
+    if subnet is None:
+        return None
+    return text(subnet.inputs.get("availabilityZone")) or text(subnet.inputs.get("availabilityZoneId"))
 
 
 def text(value: Any) -> str | None:
@@ -100,3 +109,16 @@ def zone_of_region(subject: Subject) -> Iterator[Finding]:
         )
     elif isinstance(zone, str) and re.fullmatch(r"[a-z]{2}(-[a-z]+)+-\d", zone):
         yield refused("availabilityZone", zone, f"is a region, not a zone of it such as {zone}a")
+
+
+@law(SUBNET, source=ZONES)
+def zone_id_of_region(subnet: Subject) -> Iterator[Finding]:
+    """An availability zone's id is one of the resource's region."""
+    ident, code = text(subnet.get("availabilityZoneId")), regions.code(subnet.region)
+    if ident and code and not ident.startswith(f"{code}-"):
+        yield refused(
+            "availabilityZoneId",
+            ident,
+            f"must be the id of a zone of the region {subnet.region}, such as {code}-az1: Invalid availability zone-id "
+            "(InvalidParameterValue)",
+        )

@@ -6,6 +6,7 @@ from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.laws.aws.ec2 import SUBNET, VPC, block_of, text, unchanged, vpc_of_subnet
 from rehearsal.subject import Subject
+from rehearsal.world.store import Record
 
 TABLE = "aws:ec2/routeTable:RouteTable"
 ROUTE = "aws:ec2/route:Route"
@@ -79,9 +80,8 @@ def gateway_of_the_vpc(route: Subject) -> Iterator[Finding]:
     found: list[tuple[str, str | None]] = []
     if gateway:
         found.append(("gatewayId", text(gateway.inputs.get("vpcId"))))
-    subnet = route.world.answering(nat.inputs.get("subnetId")) if nat else None
-    if subnet and subnet.token == SUBNET:
-        found.append(("natGatewayId", text(subnet.inputs.get("vpcId"))))
+    if nat:
+        found.append(("natGatewayId", vpc_of_nat(route, nat)))
     for path, vpc in found:
         if home and vpc and vpc != home:
             yield refused(path, route.get(path), f"must be a gateway of the table's VPC {home}, not of {vpc}")
@@ -109,6 +109,31 @@ def one_gateway_a_vpc(gateway: Subject) -> Iterator[Finding]:
         return
     if any(other.inputs.get("vpcId") == vpc for other in gateway.neighbours()):
         yield refused("vpcId", vpc, "has an internet gateway already (Resource.AlreadyAssociated)")
+
+
+def vpc_of_nat(subject: Subject, nat: Record) -> str | None:
+    """The VPC of a NAT gateway: a regional one names it, a zonal one its subnet."""
+    subnet = subject.world.answering(nat.inputs.get("subnetId"))
+    own = text(nat.inputs.get("vpcId"))
+    return own or (text(subnet.inputs.get("vpcId")) if subnet and subnet.token == SUBNET else None)
+
+
+@law(GATEWAY, source="https://github.com/hashicorp/terraform/issues/1303")
+def gateway_is_not_taken_from_addresses(gateway: Subject) -> Iterator[Finding]:
+    """A gateway leaves a VPC after the public addresses in it."""
+    before = text((gateway.previous or {}).get("vpcId"))
+    if before is None or gateway.get("vpcId", before) == before:
+        return
+    for nat in gateway.neighbours(NAT):
+        if nat.inputs.get("connectivityType", "public") == "public" and vpc_of_nat(gateway, nat) == before:
+            yield refused(
+                "vpcId",
+                gateway.get("vpcId"),
+                f"cannot change while {nat.id} has public addresses in {before}: Please unmap those public address(es) "
+                "before detaching the gateway (DependencyViolation)",
+                remedy="replace the gateway with its VPC: replacement_trigger=vpc.id",
+            )
+            return
 
 
 @law(NAT, source="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNatGateway.html")

@@ -8,6 +8,7 @@ from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 
+from .ec2 import chosen_zone
 from .placing import SUBNET
 from .reading import named, number, text, texts, whole
 
@@ -28,7 +29,7 @@ def cluster_spans_zones(cluster: Subject) -> Iterator[Finding]:
         return
     subnets = whole(cluster, path)
     found = [cluster.referred(place, SUBNET) for place, _ in texts(cluster, f"{path}[*]")]
-    zones = {one.inputs.get("availabilityZone") if one else None for one in found}
+    zones = {chosen_zone(one) for one in found}
     if subnets is not None and (len(subnets) == 1 or (len(zones) == 1 and None not in zones)):
         yield refused(path, subnets, "must be in at least two different AZs (InvalidParameterException)")
 

@@ -7,6 +7,7 @@ from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 
+from .ec2 import chosen_zone
 from .placing import SUBNET, VPC
 from .reading import text, texts
 
@@ -83,7 +84,7 @@ def one_subnet_a_zone(endpoint: Subject) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for path, ident in texts(endpoint, "subnetIds[*]"):
         subnet = endpoint.referred(path, SUBNET)
-        vpc, zone = (subnet.inputs.get("vpcId"), subnet.inputs.get("availabilityZone")) if subnet else (None, None)
+        vpc, zone = (subnet.inputs.get("vpcId"), chosen_zone(subnet)) if subnet else (None, None)
         if subnet and endpoint.get("vpcId") and endpoint.get("vpcId") != vpc:
             yield refused(path, ident, f"is not in {endpoint.get('vpcId')} (InvalidSubnet)")
         elif zone and zone in seen:

@@ -8,6 +8,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.world.store import Record
 
+from .ec2 import chosen_zone
 from .placing import BALANCERS, CLASSIC, SUBNET, homes, reaches_internet
 from .reading import about, blocks, inside, listed, number, text, texts, whole
 
@@ -40,7 +41,7 @@ def balancer_spans_zones(balancer: Subject) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for path, ident in texts(balancer, "subnets[*]", "subnetMappings[*].subnetId"):
         subnet = balancer.referred(path, SUBNET)
-        zone = subnet.inputs.get("availabilityZone") if subnet else None
+        zone = chosen_zone(subnet)
         if zone and zone in seen:
             yield refused(
                 path,

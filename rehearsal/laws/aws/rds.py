@@ -8,6 +8,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import is_unknown
 
+from .ec2 import chosen_zone
 from .reading import number, text
 
 INSTANCE = "aws:rds/instance:Instance"
@@ -140,9 +141,8 @@ def group_covers_zones(group: Subject) -> Iterator[Finding]:
     if not isinstance(subnets, list) or not subnets:
         return
     found = [group.referred(f"subnetIds[{index}]", SUBNET) for index in range(len(subnets))]
-    zones = {str(one.inputs["availabilityZone"]) for one in found if one and one.inputs.get("availabilityZone")}
-    known = all(one and one.inputs.get("availabilityZone") for one in found)
-    if len(subnets) == 1 or (known and len(zones) == 1):
+    zones = {chosen_zone(one) for one in found}
+    if len(subnets) == 1 or (len(zones) == 1 and None not in zones):
         yield refused(
             "subnetIds",
             subnets,

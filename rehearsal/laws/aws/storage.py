@@ -8,6 +8,7 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.wire import UNKNOWNS, any_unknown
 
+from .ec2 import chosen_zone
 from .placing import SUBNET
 from .reading import document, inside, listed, number, text, whole
 
@@ -54,7 +55,7 @@ def one_mount_a_zone(mount: Subject) -> Iterator[Finding]:
 
 def _zone(mount: Subject, subnet: Any) -> str | None:
     found = mount.world.answering(subnet) if subnet else None
-    return found.inputs.get("availabilityZone") if found and found.token == SUBNET else None
+    return chosen_zone(found) if found and found.token == SUBNET else None
 
 
 @law(IMAGES, source=ECR)

@@ -37,6 +37,8 @@ def _vpc(made: Made) -> Computed:
 def _subnet(made: Made) -> Computed:
     zones = regions.zones(made.region)
     zone = zones[chance.number(len(zones), made.urn)]
+    if ident := made.get("availabilityZoneId"):
+        zone = regions.zone_of_id(str(ident), made.region, made.account)
     return {
         "availabilityZone": zone,
         "availabilityZoneId": regions.zone_id(str(made.get("availabilityZone", zone)), made.account),

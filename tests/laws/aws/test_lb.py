@@ -26,6 +26,10 @@ def group(arn: str, **inputs: Any) -> Record:
 
 VPC = made("aws:ec2/vpc:Vpc", "vpc-1a", cidrBlock="10.0.0.0/16")
 SUBNETS = [subnet("subnet-1a", "eu-west-1a"), subnet("subnet-1b", "eu-west-1b"), subnet("subnet-2a", "eu-west-1a")]
+BY_ID = [
+    made(lb.SUBNET, f"subnet-{number}", vpcId="vpc-1a", availabilityZoneId=f"euw1-az{zone}")
+    for number, zone in ((3, 1), (4, 1), (5, 2))
+]
 BALANCERS = [
     made(lb.BALANCERS[0], ALB, arn=ALB, subnets=["subnet-1a", "subnet-1b"]),
     made(lb.BALANCERS[0], NLB, arn=NLB, loadBalancerType="network", subnets=["subnet-1a"]),
@@ -70,6 +74,7 @@ LOGIN = {"type": "authenticate-oidc", "authenticateOidc": {"issuer": "https://ex
 CASES = [
     Case(lb.balancer_spans_zones, [], {"internal": True, "subnets": ["subnet-1a"]}, "subnets", INNER),
     Case(lb.balancer_spans_zones, SUBNETS, INNER | {"subnets": ["subnet-1a", "subnet-2a"]}, "subnets[1]", INNER, token=lb.BALANCERS[1]),
+    Case(lb.balancer_spans_zones, [*BY_ID], {"internal": True, "subnets": ["subnet-3", "subnet-4"]}, "subnets[1]", {"internal": True, "subnets": ["subnet-3", "subnet-5"]}),
     Case(lb.public_balancer_has_a_way_out, [VPC, *SUBNETS], {"subnets": ["subnet-1a", "subnet-1b"]}, "subnets[0]", INNER),
     Case(lb.logs_may_be_written, [BUCKET], INNER | {"accessLogs": {"bucket": "lb-logs", "enabled": True}}, "accessLogs.bucket", INNER | {"accessLogs": {"bucket": "lb-logs"}}),
     Case(lb.logs_may_be_written, [BUCKET], {"accessLogs": {"bucket": "lb-logs"}}, "accessLogs.bucket", {"accessLogs": {"bucket": "others"}}, token=lb.CLASSIC[0]),
