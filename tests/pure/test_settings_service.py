@@ -173,3 +173,9 @@ def test_a_second_region_reads_its_own_copy_of_a_secret() -> None:
     raw["aws"]["regions"]["eu-central-1"] = {"cidr": "10.11.0.0/16", "zones": zones}
     raw["aws"]["primary_region"] = "eu-west-1"
     assert said(raw) == []
+
+
+def test_a_release_is_reached_where_egress_is_none() -> None:
+    raw = stack(repository=True, release="1.4.2")
+    raw["aws"]["network"] = {"egress": "none", "endpoints": ["ecr.api", "ecr.dkr", "logs"]}
+    assert said(raw) == []

@@ -133,6 +133,8 @@ def _closed(raw: Mapping[str, Any]) -> Found:
     if missing:
         rule = f"lacks {', '.join(missing)}, without which no task starts where egress is none"
         yield ("aws", "network", "endpoints"), given or NOTHING, rule, "add them, or let egress be nat"
+    if pick(service, str, "release"):
+        return  # of the stack's own repository, which is in every region
     image = pick(raw, str, "application", "image") or DEFAULT_IMAGE
     private = _PRIVATE_IMAGE.fullmatch(image)
     if private is None:
