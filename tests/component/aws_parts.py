@@ -76,7 +76,7 @@ def site(
     def build(opts: pulumi.ResourceOptions) -> None:
         sink = AuditTrail(
             "audit",
-            AuditTrailArgs(spec=archive, account_id=ACCOUNT, home=regions[0], regions=sorted(regions), balancers=True),
+            AuditTrailArgs(spec=archive, account_id=ACCOUNT, home=REGION, regions=sorted(regions), balancers=True),
             opts,
         )
         host_name = None
