@@ -1,17 +1,18 @@
 """Creating, updating and deleting resources of the simulated clouds."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 import grpc
 from pulumi.runtime.proto import provider_pb2 as pb
 
 from rehearsal.discretion import Discretion
-from rehearsal.findings import refused
+from rehearsal.findings import ABSENT, Finding, refused
 from rehearsal.judge import contested
 from rehearsal.wire import dump, load, plain
 from rehearsal.world import identity, outputs
 from rehearsal.world.aws.rewriting import rewrite
 from rehearsal.world.collisions import collision_scopes, taken
+from rehearsal.world.holding import held_from_change, held_from_deletion
 from rehearsal.world.naming import name_property
 from rehearsal.world.store import Record
 
@@ -64,10 +65,11 @@ def update(call: Call) -> pb.UpdateResponse:
     What was in neither set of inputs the cloud chose, and it stays as it is.
 
     Raises:
-        RefusedError: the scenario says so.
+        RefusedError: the scenario says so, or something that uses the resource keeps it from changing.
     """
     request = call.request
     olds, before, news = load(request.olds), load(request.old_inputs), load(request.news)
+    _unheld(call, before, news)
     kept = {
         key: value
         for key, value in olds.items()
@@ -103,7 +105,7 @@ def delete(call: Call) -> None:
     """Delete a resource.
 
     Raises:
-        RefusedError: the scenario says so.
+        RefusedError: the scenario says so, or something that uses the resource keeps it from being deleted.
     """
     request = call.request
     call.strike("delete", request.urn, request.type)
@@ -112,6 +114,9 @@ def delete(call: Call) -> None:
     for record in list(world.records(request.type)):
         # A successor with the same ID may have been made first; it has other inputs.
         if record.id == request.id and record.urn == request.urn and (not before or record.inputs == before):
+            if found := held_from_deletion(world, record):
+                words, user = found
+                _refuse(call, refused("", ABSENT, f"is in use by {user.urn.rsplit('::', 1)[-1]}: {words}"))
             world.drop(record.token, record.account, record.id, record.urn)
 
 
@@ -138,6 +143,25 @@ def _contest(call: Call, given: dict[str, Any], discretion: Discretion) -> None:
         call.stack.ledger.note(urn, finding)
     if found:
         raise RefusedError("; ".join(finding.text() for finding in found), grpc.StatusCode.FAILED_PRECONDITION)
+
+
+def _unheld(call: Call, before: dict[str, Any], news: dict[str, Any]) -> None:
+    """Refuse a change in place of what something else uses and the cloud keeps as it is meanwhile."""
+    request, world = call.request, call.stack.cloud.world
+    given = plain(news)
+    account, _ = call.place(given)
+    record = world.get(request.type, account, request.id, request.urn)
+    found = held_from_change(world, record, plain(before), given) if record else None
+    if found:
+        path, words, user = found
+        remedy = f'let a change replace it: replace_on_changes=["{path}"], and a name that changes with the rest'
+        finding = refused(path, given.get(path), f"is in use by {user.urn.rsplit('::', 1)[-1]}: {words}", remedy=remedy)
+        _refuse(call, Discretion.about(before, news).applied(finding))
+
+
+def _refuse(call: Call, finding: Finding) -> NoReturn:
+    call.stack.ledger.note(call.request.urn, finding)
+    raise RefusedError(finding.text())
 
 
 def _collide(call: Call, record: Record, holder: Record, discretion: Discretion) -> None:

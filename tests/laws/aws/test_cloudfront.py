@@ -15,7 +15,7 @@ BEHAVIOR = {
     "targetOriginId": "files",
     "allowedMethods": ["GET", "HEAD"],
     "cachedMethods": ["GET", "HEAD"],
-    "cachePolicyId": "p",
+    "cachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6",
 }
 ORIGIN = {"originId": "files", "domainName": BUCKET}
 CUSTOM = {"originProtocolPolicy": "https-only"}
@@ -161,9 +161,15 @@ CASES = [
     Case(
         cloudfront.policy_or_forwarded_values,
         [],
-        served(defaultCacheBehavior=BARE | {"forwardedValues": {"queryString": False}, "originRequestPolicyId": "r"}),
+        served(
+            defaultCacheBehavior=BARE
+            | {
+                "forwardedValues": {"queryString": False},
+                "originRequestPolicyId": "216adef6-5c7f-47e4-b989-5492eafa07d3",
+            }
+        ),
         "defaultCacheBehavior.originRequestPolicyId",
-        default(originRequestPolicyId="r"),
+        default(originRequestPolicyId="216adef6-5c7f-47e4-b989-5492eafa07d3"),
     ),
     Case(
         cloudfront.patterns_are_unique,
