@@ -7,9 +7,10 @@ from pulumi.runtime.proto import provider_pb2 as pb
 
 from rehearsal import facts
 from rehearsal.paths import get, steps, within
-from rehearsal.wire import differences, load, plain
+from rehearsal.wire import any_unknown, differences, load, plain
 from rehearsal.world.naming import deleted_first
 from rehearsal.world.normal import equivalent, normalised
+from rehearsal.world.outputs import tags_of
 
 from .call import Call
 
@@ -41,8 +42,22 @@ def diff(call: Call) -> pb.DiffResponse:
         replaced,
         unmoved,
     )
+    _retagged(call, news, found)
     found.deleteBeforeReplace = bool(found.replaces) and deleted_first(call.res, olds, news)
     return found
+
+
+def _retagged(call: Call, news: dict[str, Any], found: pb.DiffResponse) -> None:
+    """A provider's new default tags are a change of everything that it tags."""
+    before = plain(load(call.request.olds)).get("tagsAll")
+    ignored = any(within("tagsAll", one) for one in call.request.ignoreChanges)
+    if ignored or "tags" in found.diffs or not isinstance(before, dict) or any_unknown(news.get("tags")):
+        return
+    after = tags_of(news.get("tags"), call.connection.config)
+    if before != after and not any_unknown(after):
+        found.detailedDiff["tagsAll"].kind = pb.PropertyDiff.Kind.UPDATE
+        found.diffs.append("tagsAll")
+        found.changes = pb.DiffResponse.DIFF_SOME
 
 
 def diff_of(

@@ -1,5 +1,6 @@
 """What a resource returns: what was given, as its cloud gives it back, and what only the cloud knows."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rehearsal import facts, schema
@@ -131,16 +132,20 @@ def _tags(made: Made, state: State) -> None:
     """The provider's default tags are among a resource's own."""
     if "tagsAll" not in made.res.outputs:
         return
-    defaults = made.config.get("defaultTags")
-    defaults = defaults.get("tags") if isinstance(defaults, dict) else None
-    defaults = defaults if isinstance(defaults, dict) else {}
     tags = state.get("tags")
     if isinstance(tags, dict) and SIGNATURE in tags:
         state["tagsAll"] = tags
         return
-    state["tagsAll"] = {**defaults, **(tags if isinstance(tags, dict) else {})}
-    if tags is not None or defaults:
+    state["tagsAll"] = tags_of(tags, made.config)
+    if tags is not None or state["tagsAll"]:
         state["tags"] = dict(state["tagsAll"])
+
+
+def tags_of(tags: Any, config: Mapping[str, Any]) -> dict[str, Any]:
+    """All tags of a resource: its own, and those that its provider gives to everything."""
+    defaults = config.get("defaultTags")
+    defaults = defaults.get("tags") if isinstance(defaults, dict) else None
+    return {**(defaults if isinstance(defaults, dict) else {}), **(tags if isinstance(tags, dict) else {})}
 
 
 def _azure(made: Made, given: State) -> State:
