@@ -18,6 +18,8 @@ T = TypeVar("T")
 VARIABLES: Final[Mapping[str, str]] = {
     "PORT": "Port to listen on, on every address, in plain HTTP.",
     "HEALTH_PATH": "Path that must answer 200 while this copy can serve: it decides whether requests come.",
+    "KEEP_ALIVE_SECONDS": "How long to keep an idle connection: longer than the load balancer does, which else answers "
+    "502 for what it sends into a connection that closes. Node's default is 5 seconds.",
     "SITE_HOST": "Host name of the site, for absolute links. Only where the stack has a domain of its own.",
     "CACHE_MEMORY_SECONDS": "How long this process may keep an answer, the tier asked first. 0 keeps none.",
     "CACHE_MEMORY_ENTRIES": "Most answers this process keeps.",
@@ -35,10 +37,14 @@ EDGE: Final[Mapping[Cache, str]] = {
     "immutable": "Keeps an answer for a year, unless its `Cache-Control` says otherwise. For names that change with "
     "their content.",
     "revalidate": "Keeps an answer as long as its `Cache-Control` says (`s-maxage` before `max-age`), and not at all "
-    "if it says nothing.",
+    "if it says nothing. Answers are kept apart by host, query and what the site varies by.",
     "never": "Asks the application every time.",
 }
 """What the edge does with the answers of a route, by the route's `cache`."""
+
+
+KEPT_LONGER: Final = 15
+"""Seconds by which the application keeps an idle connection longer than the load balancer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,12 +59,17 @@ class SharedCache(Generic[T]):
 
 
 def environment(
-    application: "ApplicationSpec", *, shared: SharedCache[T] | None = None, host: str | None = None
+    application: "ApplicationSpec",
+    *,
+    idle_seconds: int,
+    shared: SharedCache[T] | None = None,
+    host: str | None = None,
 ) -> dict[str, T | str]:
     """Tell an application what the platform has for it.
 
     Args:
         application: What the stack file says of it.
+        idle_seconds: How long the load balancer keeps an idle connection.
         shared: The shared cache, if there is one.
         host: Host name of the site, if it has one of its own.
 
@@ -70,6 +81,7 @@ def environment(
         **application.environment,
         "PORT": str(application.port),
         "HEALTH_PATH": application.health_path,
+        "KEEP_ALIVE_SECONDS": str(idle_seconds + KEPT_LONGER),
         "CACHE_MEMORY_SECONDS": str(caching.memory_seconds),
         "CACHE_MEMORY_ENTRIES": str(caching.memory_entries),
     }

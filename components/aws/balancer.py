@@ -22,6 +22,9 @@ from components.settings.aws.service import ServiceSpec
 TLS_POLICY: Final = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
 """TLS 1.2 and 1.3, with key exchange that a quantum computer does not break. Left out, an API call gets TLS 1.0."""
 
+IDLE_SECONDS: Final = 60
+"""How long an idle connection to a task is kept; the application must keep it longer."""
+
 HTTP: Final = 80
 HTTPS: Final = 443
 
@@ -92,7 +95,8 @@ def balancer(name: str, args: BalancerArgs, opts: pulumi.ResourceOptions, kept: 
 
 
 def _balancer(name: str, args: BalancerArgs, opts: pulumi.ResourceOptions) -> aws.lb.LoadBalancer:
-    logs, waits = None, []
+    # Left out, they would stay on when the archive goes.
+    logs, waits = aws.lb.LoadBalancerAccessLogsArgs(bucket="", enabled=False), []
     if args.sink:
         target = args.sink.balancers[args.network.region]
         # Access logs are refused until the bucket's policy lets them be written, and no value of the policy flows here.
@@ -106,6 +110,7 @@ def _balancer(name: str, args: BalancerArgs, opts: pulumi.ResourceOptions) -> aw
         security_groups=[args.security_group_id],
         access_logs=logs,
         drop_invalid_header_fields=True,
+        idle_timeout=IDLE_SECONDS,
         enable_deletion_protection=args.spec.deletion_protection,
         region=args.network.region,
         opts=pulumi.ResourceOptions.merge(

@@ -113,7 +113,7 @@ def service(name: str, args: DeploymentArgs, opts: pulumi.ResourceOptions) -> aw
         deployment_minimum_healthy_percent=100,
         deployment_maximum_percent=200,
         availability_zone_rebalancing="ENABLED",
-        deployment_configuration=_canary(deploying) if deploying.strategy == "canary" else None,
+        deployment_configuration=_strategy(deploying),
         # The API documents it for rolling updates only; a canary is rolled back by its alarms
         # (docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html).
         deployment_circuit_breaker=None if args.shifter else _breaker(),
@@ -166,7 +166,10 @@ def _behind(args: DeploymentArgs) -> aws.ecs.ServiceLoadBalancerArgs:
     )
 
 
-def _canary(spec: DeploymentSpec) -> aws.ecs.ServiceDeploymentConfigurationArgs:
+def _strategy(spec: DeploymentSpec) -> aws.ecs.ServiceDeploymentConfigurationArgs:
+    if spec.strategy == "rolling":
+        # Left out, the service would keep the strategy that it has.
+        return aws.ecs.ServiceDeploymentConfigurationArgs(strategy="ROLLING")
     # The provider takes both times as texts.
     return aws.ecs.ServiceDeploymentConfigurationArgs(
         strategy="CANARY",

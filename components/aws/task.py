@@ -11,6 +11,7 @@ import pulumi_aws as aws
 
 from components import naming, sizes
 from components.aws import container, service_roles
+from components.aws.balancer import IDLE_SECONDS
 from components.aws.cache import CacheEndpoint
 from components.aws.container import Logged
 from components.aws.service_roles import RolesArgs
@@ -102,6 +103,6 @@ def _containers(args: TaskArgs) -> list[dict[str, object]]:
         args.application,
         args.spec,
         container.running(args.application, args.spec, args.images.repository_url if args.images else None),
-        environment(args.application, shared=shared, host=args.site_host),
+        environment(args.application, idle_seconds=IDLE_SECONDS, shared=shared, host=args.site_host),
         Logged(group=args.logs.name, region=args.region),
     )

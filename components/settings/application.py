@@ -11,8 +11,11 @@ DEFAULT_IMAGE: Final = "public.ecr.aws/docker/library/node:24-alpine"
 """Multi-architecture, and pulled without an account; with `DEFAULT_COMMAND` it answers every path."""
 
 _ANSWERS: Final = (
-    "require('http').createServer((request, response) => {"
-    "response.setHeader('content-type', 'text/plain'); response.end('ok')}).listen(process.env.PORT)"
+    "const server = require('http').createServer((request, response) => {"
+    "response.setHeader('content-type', 'text/plain'); response.end('ok')}); "
+    "server.keepAliveTimeout = 1000 * process.env.KEEP_ALIVE_SECONDS; "
+    "process.on('SIGTERM', () => server.close()); "
+    "server.listen(process.env.PORT)"
 )
 DEFAULT_COMMAND: Final = ("node", "-e", _ANSWERS)
 

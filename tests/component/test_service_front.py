@@ -60,7 +60,9 @@ def test_the_balancer_is_private_and_strict_and_logs() -> None:
     assert balancer.inputs["accessLogs"] == {"bucket": "audit-balancers-euw1", "prefix": NAME, "enabled": True}
     allowed = recorded.one("BucketPolicy", "audit-balancers-euw1").urn
     assert allowed in balancer.depends_on
-    assert "accessLogs" not in service().one("LoadBalancer", NAME).inputs
+    assert balancer.inputs["idleTimeout"] == 60
+    silent = service().one("LoadBalancer", NAME).inputs["accessLogs"]
+    assert silent == {"bucket": "", "enabled": False}, "left out, logs would stay on when the archive goes"
 
 
 def test_without_a_certificate_the_balancer_speaks_http_inside_aws() -> None:

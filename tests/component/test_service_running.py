@@ -64,7 +64,7 @@ def test_a_deployment_rolls_by_default_and_rolls_back_by_itself() -> None:
     assert made["waitForSteadyState"] is True
     assert (made["desiredCount"], made["propagateTags"], made["enableEcsManagedTags"]) == (2, "SERVICE", True)
     assert made["networkConfiguration"]["assignPublicIp"] is False
-    assert "deploymentConfiguration" not in made
+    assert made["deploymentConfiguration"] == {"strategy": "ROLLING"}
     assert "advancedConfiguration" not in made["loadBalancers"][0]
 
 

@@ -14,10 +14,11 @@ def application(**settings: object) -> ApplicationSpec:
 
 
 def test_an_application_alone_is_told_its_port_its_health_and_its_own_tier() -> None:
-    assert environment(application(environment={"LOG_LEVEL": "info"})) == {
+    assert environment(application(environment={"LOG_LEVEL": "info"}), idle_seconds=60) == {
         "CACHE_MEMORY_ENTRIES": "1000",
         "CACHE_MEMORY_SECONDS": "10",
         "HEALTH_PATH": "/api/health",
+        "KEEP_ALIVE_SECONDS": "75",
         "LOG_LEVEL": "info",
         "PORT": "3000",
     }
@@ -25,7 +26,10 @@ def test_an_application_alone_is_told_its_port_its_health_and_its_own_tier() -> 
 
 def test_a_shared_cache_and_a_host_are_told_where_they_are() -> None:
     told = environment(
-        application(caching=CachingSpec(shared_seconds=60), port=8080), shared=SHARED, host="www.example.com"
+        application(caching=CachingSpec(shared_seconds=60), port=8080),
+        idle_seconds=60,
+        shared=SHARED,
+        host="www.example.com",
     )
     assert told == {
         "CACHE_AUTH": "iam",
@@ -37,18 +41,19 @@ def test_a_shared_cache_and_a_host_are_told_where_they_are() -> None:
         "CACHE_URL": "rediss://cache:6379",
         "CACHE_USER": "storefront",
         "HEALTH_PATH": "/api/health",
+        "KEEP_ALIVE_SECONDS": "75",
         "PORT": "8080",
         "SITE_HOST": "www.example.com",
     }
 
 
 def test_names_are_in_order_so_that_no_definition_differs_by_it() -> None:
-    told = list(environment(application(environment={"Z": "1", "A": "2"}), shared=SHARED))
+    told = list(environment(application(environment={"Z": "1", "A": "2"}), idle_seconds=60, shared=SHARED))
     assert told == sorted(told)
 
 
 def test_every_variable_is_documented_and_none_besides() -> None:
-    assert set(environment(application(), shared=SHARED, host="www.example.com")) == set(VARIABLES)
+    assert set(environment(application(), idle_seconds=60, shared=SHARED, host="www.example.com")) == set(VARIABLES)
 
 
 def test_the_table_has_every_variable_and_every_kind_of_route() -> None:

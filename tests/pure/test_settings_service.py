@@ -115,6 +115,13 @@ CASES: list[tuple[dict[str, Any], str]] = [
         ),
     ),
     (
+        stack(tmpfs_mib=512),
+        (
+            "golden-path:aws.service.tmpfs_mib: 512 leaves no memory: a task has 512 MiB, and /tmp is in it; use less, "
+            "or give application.memory_mib more"
+        ),
+    ),
+    (
         stack(drain_seconds=111),
         (
             "golden-path:aws.service.drain_seconds: 111 must be less than or equal to 110; How long a task that leaves "

@@ -7,6 +7,7 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from components import sizes
+from components.settings.application import ApplicationSpec
 from components.settings.mistakes import NOTHING
 from components.settings.rules.pick import Found, Rule, pick
 
@@ -20,7 +21,7 @@ def _service(raw: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 def _size(raw: Mapping[str, Any]) -> Found:
     application = pick(raw, dict, "application") or {}
-    cpu, memory = application.get("cpu", 0.25), application.get("memory_mib", 512)
+    cpu, memory = (application.get(key, ApplicationSpec.model_fields[key].default) for key in ("cpu", "memory_mib"))
     if _service(raw) is None or not _numbers(cpu, memory):
         return
     if fault := sizes.fargate_fault(cpu, memory):
@@ -29,6 +30,15 @@ def _size(raw: Mapping[str, Any]) -> Found:
 
 def _numbers(*values: object) -> bool:
     return all(isinstance(value, int | float) and not isinstance(value, bool) and value > 0 for value in values)
+
+
+def _writable(raw: Mapping[str, Any]) -> Found:
+    """What a task writes to /tmp is memory that it has not."""
+    given = pick(raw, int, "aws", "service", "tmpfs_mib")
+    memory = pick(raw, int, "application", "memory_mib") or ApplicationSpec.model_fields["memory_mib"].default
+    if given is not None and given >= memory:
+        rule = f"leaves no memory: a task has {memory} MiB, and /tmp is in it"
+        yield ("aws", "service", "tmpfs_mib"), given, rule, "use less, or give application.memory_mib more"
 
 
 def _capacity(raw: Mapping[str, Any]) -> Found:
@@ -120,4 +130,4 @@ def _timezone(place: tuple[int | str, ...], zone: str) -> Found:
         yield place, zone, "is no time zone", remedy
 
 
-RULES: tuple[Rule, ...] = (_size, _capacity, _strategy, _release, _names, _places, _schedule)
+RULES: tuple[Rule, ...] = (_size, _writable, _capacity, _strategy, _release, _names, _places, _schedule)
