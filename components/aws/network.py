@@ -1,6 +1,6 @@
 """One network in one region.
 
-Owns: VPC, subnets by tier, the way out, endpoints of AWS's services, flow logs, and alarms on the way out.
+Owns: VPC, subnets by tier, flow logs, and with `egress` and `endpoints` the ways out and to AWS's services.
 Not here: security groups of what runs in it, which their owners have; and everything of a network that the company
 has already, of which only the addresses are looked up.
 """
@@ -14,12 +14,10 @@ import pulumi
 import pulumi_aws as aws
 
 from components import cidr
-from components.aws import endpoints
-from components.aws.alarm import Metric, Signal, Topics, alarm
+from components.aws import egress, endpoints
+from components.aws.alarm import Topics
 from components.aws.audit import AuditTrail
 from components.settings.aws.network import ExistingNetworkSpec, NetworkSpec, RegionSpec
-
-EVERYWHERE: Final = "0.0.0.0/0"
 
 _FIELDS: Final = (
     "version account-id vpc-id subnet-id instance-id interface-id az-id srcaddr dstaddr srcport dstport pkt-srcaddr "
@@ -158,7 +156,10 @@ def _new(name: str, args: NetworkArgs, opts: pulumi.ResourceOptions) -> _Parts:
     plan = cidr.plan(IPv4Network(args.spec.cidr or ""), len(args.spec.zones))
     private = _tier(f"{name}-private", args, vpc, plan.private, opts)
     isolated = _tier(f"{name}-isolated", args, vpc, plan.isolated, opts)
-    ways_out = _egress(name, args, vpc, gateway, private, opts)
+    ways_out: Sequence[pulumi.Resource] = ()
+    if args.settings.egress == "nat":
+        gate = egress.Gate(region=args.region, vpc_id=vpc.id, internet=gateway, route_table_id=private.table.id)
+        ways_out = egress.nat(name, gate, args.topics, opts)
     place = endpoints.Place(
         region=args.region,
         vpc_id=vpc.id,
@@ -206,75 +207,6 @@ def _tier(
             )
         )
     return _Tier(subnet_ids=[subnet.id for subnet in subnets], table=table, ready=routed)
-
-
-def _egress(
-    name: str,
-    args: NetworkArgs,
-    vpc: aws.ec2.Vpc,
-    gateway: aws.ec2.InternetGateway,
-    private: _Tier,
-    opts: pulumi.ResourceOptions,
-) -> Sequence[pulumi.Resource]:
-    """The private subnets' way out: a NAT gateway that spans the zones by itself and needs no public subnet.
-
-    Source: docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html.
-    """
-    if args.settings.egress == "none":
-        return ()
-    # It goes out through the internet gateway, and no value says so.
-    attached = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[gateway]))
-    nat = aws.ec2.NatGateway(
-        name,
-        vpc_id=vpc.id,
-        availability_mode="regional",
-        connectivity_type="public",
-        tags={"Name": name},
-        region=args.region,
-        opts=attached,
-    )
-    route = aws.ec2.Route(
-        f"{name}-private",
-        route_table_id=private.table.id,
-        destination_cidr_block=EVERYWHERE,
-        nat_gateway_id=nat.id,
-        region=args.region,
-        opts=opts,
-    )
-    for role, signal in _nat_signals(args.region, nat.id).items():
-        alarm(f"{name}-nat-{role}", signal, args.topics, args.region, opts)
-    return (route,)
-
-
-def _nat_signals(region: str, nat_id: pulumi.Input[str]) -> dict[str, Signal]:
-    def metric(name: str) -> Metric:
-        return Metric(
-            namespace="AWS/NATGateway", name=name, dimensions={"NatGatewayId": nat_id}, statistic="Sum", period=300
-        )
-
-    return {
-        "ports": Signal(
-            description=f"New connections out of {region} fail: the NAT gateway has no free port for their "
-            "destination. Look at what connects to one address so often.",
-            severity="critical",
-            metric=metric("ErrorPortAllocation"),
-            above=0,
-        ),
-        # A share, as docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html advises.
-        "drops": Signal(
-            description=f"The NAT gateway of {region} drops more than 0.01 % of its packets. Look at AWS's health "
-            "dashboard and at the gateway's throughput.",
-            severity="warning",
-            expression="100 * dropped / (sent + received)",
-            metrics={
-                "dropped": metric("PacketsDropCount"),
-                "sent": metric("PacketsInFromSource"),
-                "received": metric("PacketsInFromDestination"),
-            },
-            above=0.01,
-            periods=3,
-        ),
-    }
 
 
 def _flow_log(
