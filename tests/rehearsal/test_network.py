@@ -27,12 +27,11 @@ def done(outcome: Outcome) -> dict[str, str]:
     """What happens to which resources; a replacement counts once."""
     parts = ("create-replacement", "delete-replaced", "refresh", "same")
     assert outcome.ok, outcome.said
-    found = {(step.name, step.urn.split("::")[-2].split("$")[-1]): step.op for step in outcome.steps}
-    own = {key: op for key, op in found.items() if not key[1].startswith(("golden-path:", "pulumi:"))}
-    steps = {
-        (step.name, step.urn.split("::")[-2].split("$")[-1]): step.op for step in outcome.steps if step.op not in parts
+    return {
+        f"{step.name} {step.type.split(':')[-1]}": step.op
+        for step in outcome.steps
+        if step.op not in parts and not step.type.startswith(("golden-path:", "pulumi:"))
     }
-    return {f"{name} {kind.split(':')[-1]}": steps[name, kind] for name, kind in own if (name, kind) in steps}
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +120,8 @@ def test_a_change_touches_what_it_must_and_nothing_else(
 
 
 def test_in_another_range_everything_is_new_and_nothing_is_left(rehearsal: Rehearsal) -> None:
-    stack, moved = rehearsal.stack("moved"), {"place": {"cidr": "10.20.0.0/16"}}
+    stack = rehearsal.stack("moved")
+    moved: dict[str, Any] = {"place": {"cidr": "10.20.0.0/16"}}
     assert stack.up(PROGRAM).ok
     planned = done(stack.preview(PROGRAM, **moved))
     replaced = {name for name, op in planned.items() if op == "replace"}
@@ -135,12 +135,12 @@ def test_in_another_range_everything_is_new_and_nothing_is_left(rehearsal: Rehea
 
 def test_a_protected_cache_and_network_stop_what_would_replace_them(rehearsal: Rehearsal) -> None:
     stack = rehearsal.stack("protected")
-    kept = {"network": {"deletion_protection": True}, "cache": {"deletion_protection": True}}
+    kept: dict[str, Any] = {"network": {"deletion_protection": True}, "cache": {"deletion_protection": True}}
     assert stack.up(PROGRAM, **kept).ok
     stopped = stack.preview(PROGRAM, **kept, place={"cidr": "10.20.0.0/16"})
     assert not stopped.ok
     assert "protect" in stopped.said
-    older = {**kept, "cache": {"deletion_protection": True, "engine_version": "7.2"}}
+    older: dict[str, Any] = {**kept, "cache": {"deletion_protection": True, "engine_version": "7.2"}}
     assert not stack.preview(PROGRAM, **older).ok
 
 

@@ -4,12 +4,16 @@ from typing import Any
 
 import pytest
 
+from rehearsal.wire import UNKNOWN
 from rehearsal.world.holding import HELD, held_from_change, held_from_deletion
 from rehearsal.world.store import Record, World
 
 DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
 ORIGIN = "aws:cloudfront/vpcOrigin:VpcOrigin"
 FUNCTION = "aws:cloudfront/function:Function"
+GATEWAY = "aws:ec2/internetGateway:InternetGateway"
+NAT = "aws:ec2/natGateway:NatGateway"
+SUBNETS = "aws:elasticache/subnetGroup:SubnetGroup"
 
 
 def record(token: str, ident: str, account: str = "1", **inputs: Any) -> Record:
@@ -42,25 +46,26 @@ USES: dict[str, dict[str, Any]] = {
         "defaultCacheBehavior": {"responseHeadersPolicyId": "held"}
     },
     FUNCTION: {"orderedCacheBehaviors": [{"functionAssociations": [{"functionArn": "arn:held"}]}]},
+    SUBNETS: {"subnetGroupName": "held"},
 }
 
 
-@pytest.mark.parametrize("token", sorted(HELD))
-def test_what_a_distribution_uses_cannot_be_deleted(token: str) -> None:
-    held, user = record(token, "held"), record(DISTRIBUTION, "E1", **USES[token])
+@pytest.mark.parametrize("token", sorted(USES))
+def test_what_something_uses_cannot_be_deleted(token: str) -> None:
+    held, user = record(token, "held"), record(HELD[token].users, "E1", **USES[token])
     found = held_from_deletion(world(held, user), held)
     assert found
     assert found[1] is user
     assert "InUse" in found[0]
 
 
-@pytest.mark.parametrize("token", sorted(HELD))
+@pytest.mark.parametrize("token", sorted(USES))
 def test_what_nothing_uses_any_more_can_be_deleted(token: str) -> None:
     held = record(token, "held")
-    other, gone = record(DISTRIBUTION, "E1"), record(DISTRIBUTION, "E2", **USES[token])
-    foreign = record(DISTRIBUTION, "E3", account="2", **USES[token])
+    other, gone = record(HELD[token].users, "E1"), record(HELD[token].users, "E2", **USES[token])
+    foreign = record(HELD[token].users, "E3", account="2", **USES[token])
     there = world(held, other, gone, foreign)
-    there.drop(DISTRIBUTION, "1", "E2")
+    there.drop(HELD[token].users, "1", "E2")
     assert held_from_deletion(there, held) is None
 
 
@@ -80,3 +85,22 @@ def test_what_takes_a_change_while_in_use_is_not_kept_from_it() -> None:
     held = record(FUNCTION, "held")
     there = world(held, record(DISTRIBUTION, "E1", **USES[FUNCTION]))
     assert held_from_change(there, held, {"code": "a"}, {"code": "b"}) is None
+
+
+def test_a_gateway_stays_with_the_public_addresses_of_its_vpc() -> None:
+    gateway, nat = record(GATEWAY, "igw-1", vpcId="vpc-1"), record(NAT, "nat-1", vpcId="vpc-1")
+    there, elsewhere = world(gateway, nat), world(gateway, record(NAT, "nat-2", vpcId="vpc-2"))
+    found = held_from_change(there, gateway, {"vpcId": "vpc-1"}, {"vpcId": "vpc-2"})
+    assert found
+    assert (found[0], found[2]) == ("vpcId", nat)
+    assert held_from_change(elsewhere, gateway, {"vpcId": "vpc-1"}, {"vpcId": "vpc-2"}) is None
+    assert held_from_deletion(there, gateway) is None, "the provider waits until the other one is gone"
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"), [(["c", "d"], True), (["b", "c"], False), (["a"], False), ([UNKNOWN], False)]
+)
+def test_a_cache_keeps_one_of_its_subnets(after: list[str], *, kept: bool) -> None:
+    group, cache = record(SUBNETS, "held", name="held"), record(HELD[SUBNETS].users, "cache", subnetGroupName="held")
+    found = held_from_change(world(group, cache), group, {"subnetIds": ["a", "b"]}, {"subnetIds": after})
+    assert (found is not None) is kept

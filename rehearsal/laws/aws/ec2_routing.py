@@ -118,24 +118,6 @@ def vpc_of_nat(subject: Subject, nat: Record) -> str | None:
     return own or (text(subnet.inputs.get("vpcId")) if subnet and subnet.token == SUBNET else None)
 
 
-@law(GATEWAY, source="https://github.com/hashicorp/terraform/issues/1303")
-def gateway_is_not_taken_from_addresses(gateway: Subject) -> Iterator[Finding]:
-    """A gateway leaves a VPC after the public addresses in it."""
-    before = text((gateway.previous or {}).get("vpcId"))
-    if before is None or gateway.get("vpcId", before) == before:
-        return
-    for nat in gateway.neighbours(NAT):
-        if nat.inputs.get("connectivityType", "public") == "public" and vpc_of_nat(gateway, nat) == before:
-            yield refused(
-                "vpcId",
-                gateway.get("vpcId"),
-                f"cannot change while {nat.id} has public addresses in {before}: Please unmap those public address(es) "
-                "before detaching the gateway (DependencyViolation)",
-                remedy="replace the gateway with its VPC: replacement_trigger=vpc.id",
-            )
-            return
-
-
 @law(NAT, source="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNatGateway.html")
 def nat_has_its_place(nat: Subject) -> Iterator[Finding]:
     """A zonal NAT gateway has a subnet, and a public one an address; a regional one has neither."""

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
-from rehearsal.wire import any_unknown
 
 from .databases_values import minutes_of
 from .placing import homes
-from .reading import named, number, text, whole
+from .reading import named, number, text
 
 GROUP = "aws:elasticache/replicationGroup:ReplicationGroup"
 CLUSTER = "aws:elasticache/cluster:Cluster"
@@ -155,22 +154,3 @@ def subnets_share_a_vpc(group: Subject) -> Iterator[Finding]:
         first = first or vpc
         if vpc != first:
             yield refused(path, group.get(path), f"is not in the same VPC as the first, {first} (InvalidSubnet)")
-
-
-@law(SUBNETS, source=f"{API}/API_ModifyCacheSubnetGroup.html")
-def used_subnets_stay(group: Subject) -> Iterator[Finding]:
-    """A group keeps the subnets that nodes are in: of those of a cache's group, one at least."""
-    before, after = (group.previous or {}).get("subnetIds"), whole(group, "subnetIds")
-    if not isinstance(before, list) or not before or any_unknown(before) or after is None:
-        return
-    if any(one in before for one in after):
-        return
-    name = group.get("name")
-    users = [one for one in group.neighbours(GROUP, CLUSTER) if name and one.inputs.get("subnetGroupName") == name]
-    if users:
-        yield refused(
-            "subnetIds",
-            after,
-            f"leaves none of the subnets in which {users[0].id} has its nodes (SubnetInUse)",
-            remedy="make a new group and a new cache: replacement_trigger=vpc.id",
-        )

@@ -35,8 +35,6 @@ CASES = [
     Case(ec2_routing.table_of_the_subnets_vpc, [made("aws:ec2/routeTableAssociation:RouteTableAssociation", "rtbassoc-1", subnetId="subnet-1")], {"subnetId": "subnet-1"}, "subnetId", {"subnetId": "subnet-2"}),
     Case(ec2_routing.one_gateway_a_vpc, GATEWAYS, {"vpcId": "vpc-1"}, "vpcId", {"vpcId": "vpc-3"}),
     Case(ec2_routing.gateway_of_the_vpc, [TABLE, made(ec2_routing.NAT, "nat-2", vpcId="vpc-2", availabilityMode="regional"), made(ec2_routing.NAT, "nat-1", vpcId="vpc-1", availabilityMode="regional")], {"routeTableId": "rtb-1", "natGatewayId": "nat-2"}, "natGatewayId", {"routeTableId": "rtb-1", "natGatewayId": "nat-1"}),
-    Case(ec2_routing.gateway_is_not_taken_from_addresses, [made(ec2_routing.NAT, "nat-1", vpcId="vpc-1", availabilityMode="regional")], {"vpcId": "vpc-3"}, "vpcId", {"vpcId": "vpc-1"}, previous={"vpcId": "vpc-1"}),
-    Case(ec2_routing.gateway_is_not_taken_from_addresses, [A, made(ec2_routing.NAT, "nat-1", subnetId="subnet-1")], {"vpcId": "vpc-3"}, "vpcId", {}, previous={"vpcId": "vpc-1"}),
     Case(ec2_routing.nat_has_its_place, [], {"subnetId": "subnet-1"}, "allocationId", {"subnetId": "subnet-1", "allocationId": "eipalloc-1"}),
     Case(ec2_routing.nat_has_its_place, [], {"connectivityType": "private"}, "subnetId", {"connectivityType": "private", "subnetId": "subnet-1"}),
     Case(ec2_routing.nat_has_its_place, [], {"availabilityMode": "regional", "vpcId": "vpc-1", "subnetId": "subnet-1"}, "subnetId", {"availabilityMode": "regional", "vpcId": "vpc-1"}),

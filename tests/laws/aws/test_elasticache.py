@@ -27,8 +27,6 @@ NETWORK = [
     made("aws:ec2/vpc:Vpc", "vpc-2", cidrBlock="10.1.0.0/16"),
     *(made("aws:ec2/subnet:Subnet", f"subnet-{vpc}{zone}", vpcId=f"vpc-{vpc}") for vpc in (1, 2) for zone in "ab"),
 ]
-USED = [*NETWORK, made(elasticache.GROUP, "sessions", subnetGroupName="caches")]
-PLACED = {"name": "caches", "subnetIds": ["subnet-1a", "subnet-1b"]}
 READS = {"accessString": "on ~* +@read", "engine": "redis"}
 
 
@@ -68,8 +66,6 @@ CASES = [
     Case(elasticache.windows_last_an_hour, [], group(snapshotWindow="03:00-03:30"), "snapshotWindow", group(snapshotWindow="23:30-00:30")),
     Case(elasticache.windows_last_an_hour, [], group(maintenanceWindow="sun:03:00-sun:03:59"), "maintenanceWindow", group(maintenanceWindow="sun:23:00-mon:01:30")),
     Case(elasticache.subnets_share_a_vpc, NETWORK, {"subnetIds": ["subnet-1a", "subnet-2a"]}, "subnetIds[1]", {"subnetIds": ["subnet-1a", "subnet-1b"]}),
-    Case(elasticache.used_subnets_stay, USED, PLACED | {"subnetIds": ["subnet-2a", "subnet-2b"]}, "subnetIds", PLACED | {"subnetIds": ["subnet-1b"]}, previous=PLACED),
-    Case(elasticache.used_subnets_stay, USED, PLACED | {"subnetIds": ["subnet-2a"]}, "subnetIds", PLACED | {"subnetIds": ["subnet-2a"], "name": "others"}, previous=PLACED),
     Case(elasticache_users.iam_names_the_user_by_its_id, [], user("web", userName="default", authenticationMode={"type": "iam"}), "userName", user("web", authenticationMode={"type": "iam"})),
     Case(elasticache_users.redis_group_has_a_default_user, USERS, users("REDIS", "web"), "userIds", users("REDIS", "web", "first")),
     Case(elasticache_users.redis_group_has_a_default_user, USERS, users("redis"), "userIds", users("redis", "theirs")),
