@@ -72,5 +72,8 @@ class CacheSpec(Spec):
     evictions: int = Field(
         default=1000, ge=0, description="Keys within 5 minutes that make room before their time, and raise an alarm."
     )
-    own_key: bool = Field(default=True, description="Encrypt data and logs with a KMS key of the stack.")
+    own_key: bool = Field(
+        default=True,
+        description="Encrypt data and logs with a KMS key of the stack. Changing it makes a new, empty cache.",
+    )
     deletion_protection: bool = Field(default=True, description="Stop a destroy or replacement of data, logs and key.")
