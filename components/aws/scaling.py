@@ -85,7 +85,8 @@ def scaling(
         opts=kept,
     )
     for role, each in followed(args.spec).items():
-        _policy(f"{name}-{role}", each, args, target, opts)
+        # A destroy that stops at the service must not have taken its scaling; what a setting turns off is not kept.
+        _policy(f"{name}-{role}", each, args, target, opts if each.labelled else kept)
     for title, limits in args.spec.schedule.items():
         aws.appautoscaling.ScheduledAction(
             f"{name}-{title}",

@@ -118,7 +118,9 @@ class ContainerService(pulumi.ComponentResource):
             ),
         )
         scaling(name, _scaled(args, front, cluster, kept_running), child, kept)
-        _watch(name, args, front, cluster, kept_running, child)
+        _watch_latency(name, args, front, kept)
+        if spec.container_insights != "disabled":
+            _watch_number(name, args, cluster, kept_running, child)
         self._expose(args, front, kept_running, images, logs)
 
     def _expose(
@@ -264,16 +266,19 @@ def _scaled(
     )
 
 
-def _watch(
+def _watch_latency(
+    name: str, args: ContainerServiceArgs, front: Balancer, opts: pulumi.ResourceOptions
+) -> aws.cloudwatch.MetricAlarm:
+    signal = service_signals.latency(args.spec.alarms, front.balancer.arn_suffix)
+    return alarm(f"{name}-latency", signal, args.topics, args.network.region, opts)
+
+
+def _watch_number(
     name: str,
     args: ContainerServiceArgs,
-    front: Balancer,
     cluster: aws.ecs.Cluster,
     watched: aws.ecs.Service,
     opts: pulumi.ResourceOptions,
-) -> None:
-    region = args.network.region
-    slow = service_signals.latency(args.spec.alarms, front.balancer.arn_suffix)
-    alarm(f"{name}-latency", slow, args.topics, region, opts)
-    if args.spec.container_insights != "disabled":
-        alarm(f"{name}-running", service_signals.running(cluster.name, watched.name), args.topics, region, opts)
+) -> aws.cloudwatch.MetricAlarm:
+    signal = service_signals.running(cluster.name, watched.name)
+    return alarm(f"{name}-running", signal, args.topics, args.network.region, opts)

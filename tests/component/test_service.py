@@ -203,8 +203,9 @@ def test_tags_of_images_cannot_change_and_the_rule_for_any_tag_comes_last() -> N
 
 @pytest.mark.parametrize("kept", [True, False])
 def test_what_holds_data_or_serves_is_protected_by_setting(kept: bool) -> None:  # noqa: FBT001 - a parameter
-    recorded = service(settings(deletion_protection=kept, repository=True))
-    protected = {each.type.split(":")[-1] for each in recorded.resources if recorded.protected(each)}
+    recorded = service(settings(deletion_protection=kept, repository=True, scaling={"requests_per_target": 9}))
+    found = [each for each in recorded.resources if recorded.protected(each)]
+    protected = {each.type.split(":")[-1] for each in found}
     kinds = {
         "Cluster",
         "EncryptionKey",
@@ -214,11 +215,15 @@ def test_what_holds_data_or_serves_is_protected_by_setting(kept: bool) -> None: 
         "Listener",
         "LoadBalancer",
         "LogGroup",
+        "MetricAlarm",
+        "Policy",
         "Repository",
         "Service",
         "Target",
     }
     assert protected == (kinds if kept else set())
+    turned_off_by_a_setting = {f"{NAME}-{role}" for role in ("requests", "running")}
+    assert not turned_off_by_a_setting & {each.name for each in found}
     assert recorded.one("LoadBalancer", NAME).inputs["enableDeletionProtection"] is kept
 
 
