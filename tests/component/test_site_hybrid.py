@@ -13,7 +13,8 @@ BALANCER = f"arn:aws:elasticloadbalancing:eu-west-1:{ACCOUNT}:loadbalancer/app/s
 
 
 def hybrid(spec: SiteSpec | None = None, **options: Any) -> Recording:
-    return site(spec, **{"routes": HYBRID, **options})
+    chosen: dict[str, Any] = {"routes": HYBRID, **options}
+    return site(spec, **chosen)
 
 
 def behaviors(recorded: Recording) -> dict[str, dict[str, Any]]:

@@ -13,7 +13,8 @@ PROMOTED = (BOTH[1], BOTH[0])
 
 
 def standing(spec: SiteSpec | None = None, regions: tuple[str, ...] = BOTH, **options: Any) -> Recording:
-    return site(spec, regions=regions, **{"routes": HYBRID, **options})
+    chosen: dict[str, Any] = {"routes": HYBRID, **options}
+    return site(spec, regions=regions, **chosen)
 
 
 def statements(policy: str) -> dict[str, dict[str, Any]]:
