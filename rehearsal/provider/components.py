@@ -23,8 +23,9 @@ from .call import Call
 from .errors import RefusedError
 
 MANIFESTS: Final = {"kubernetes:yaml/v2:ConfigFile", "kubernetes:yaml/v2:ConfigGroup"}
+CHART: Final = "Helm renders the chart, and a rehearsal does not run it; its objects are missing"
 RENDERED: Final = {
-    "kubernetes:helm.sh/v4:Chart": "Helm renders the chart, and a rehearsal does not run it; its objects are missing",
+    "kubernetes:helm.sh/v4:Chart": CHART,
     "kubernetes:kustomize/v2:Directory": (
         "kustomize builds the directory, and a rehearsal does not run it; its objects are missing"
     ),

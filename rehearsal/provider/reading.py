@@ -135,7 +135,8 @@ def _shaped(call: Call) -> None:
         fits = ident.startswith(("/", "https://"))
     if not fits:
         form = f"{prefix[1]}-..." if prefix else "/subscriptions/..."
-        finding = refused("id", ident, f"is malformed: the ID of a {call.request.type} has the form {form}")
+        rule = f"is malformed: the ID of a {call.request.type} has the form {form}"
+        finding = refused("id", ident, rule, source=call.page)
         call.stack.ledger.note(call.urn, finding)
         raise RefusedError(finding.text())
 
@@ -163,7 +164,7 @@ def invoke(call: Call) -> pb.InvokeResponse:
         answer = sources.answer(request.tok, args, call.stack.cloud.world, call.connection.account, region, config)
     except sources.Refusal as error:
         words = discretion.masked(str(error))
-        call.stack.ledger.note(request.tok, refused("", args, words))
+        call.stack.ledger.note(request.tok, refused("", args, words, source=call.page))
         return pb.InvokeResponse(failures=[pb.CheckFailure(reason=words)])
     if missing := sources.left_out(request.tok, args):
         call.stack.ledger.leave_out(*missing)
