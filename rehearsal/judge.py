@@ -76,5 +76,5 @@ def _once(stages: Iterable[Callable[[Subject], Iterable[Finding]]], subject: Sub
 def _coverage(token: str, ledger: Ledger) -> None:
     if not facts.knows(token):
         ledger.unknown(token)
-    if not any(True for _ in laws.concerning(token)):
+    if not laws.concerning(token):
         ledger.lawless(token)

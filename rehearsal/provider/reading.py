@@ -1,6 +1,7 @@
 """What the engine asks of resources that exist: refreshes, imports and look-ups by ID; and data sources."""
 
 import re
+from copy import deepcopy
 from typing import Any
 
 from pulumi.runtime.proto import provider_pb2 as pb
@@ -42,6 +43,8 @@ def read(call: Call) -> pb.ReadResponse:
     for drift in call.stack.scenario.drifts(request.urn, request.type):
         if drift.deleted:
             call.stack.cloud.world.drop(record.token, record.account, record.id)
+        if drift.set:
+            record.outputs, record.inputs = deepcopy(record.outputs), deepcopy(record.inputs)
         for path, value in drift.set.items():
             put(record.outputs, path, value)
             put(record.inputs, path, value)
