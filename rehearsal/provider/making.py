@@ -8,6 +8,7 @@ from pulumi.runtime.proto import provider_pb2 as pb
 from rehearsal.discretion import Discretion
 from rehearsal.findings import refused
 from rehearsal.judge import contested
+from rehearsal.ledger import CHART
 from rehearsal.wire import dump, load, plain
 from rehearsal.world import identity, outputs
 from rehearsal.world.collisions import collision_scopes, taken
@@ -15,7 +16,6 @@ from rehearsal.world.naming import RELEASE, name_property
 from rehearsal.world.store import Record
 
 from .call import Call
-from .components import CHART
 from .errors import HalfMadeError, RefusedError
 
 
