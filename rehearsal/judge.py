@@ -8,6 +8,7 @@ from . import facts, kubernetes_schema, laws, references, schema, strays
 from .discretion import DUMMY, OPEN, Discretion
 from .findings import ABSENT, Finding, Severity
 from .ledger import Ledger
+from .pages import page
 from .paths import get
 from .subject import Subject
 
@@ -64,12 +65,16 @@ def _once(stages: Iterable[Callable[[Subject], Iterable[Finding]]], subject: Sub
                 continue
             if finding.severity is Severity.REFUSED and finding.path:
                 refusals.add(finding.path)
-            yield finding if finding.value is not None else replace(finding, value=ABSENT)
+            yield replace(
+                finding,
+                value=ABSENT if finding.value is None else finding.value,
+                source=finding.source or page(subject.token),
+            )
         settled |= refusals
 
 
 def _coverage(token: str, ledger: Ledger) -> None:
     if not facts.knows(token):
         ledger.unknown(token)
-    if not any(True for _ in laws.concerning(token)):
+    if not laws.concerning(token):
         ledger.lawless(token)

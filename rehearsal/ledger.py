@@ -7,6 +7,9 @@ from typing import Any
 
 from .findings import Finding, Severity
 
+CHART = "Helm renders the chart, and a rehearsal does not run it; its objects are missing"
+"""Why a chart is left out."""
+
 
 @dataclass(slots=True)
 class Summary:

@@ -7,6 +7,7 @@ import re
 
 from .findings import ABSENT, Finding, refused
 from .outcome import Diagnostic, Outcome
+from .pages import page
 
 REMEDY = "give a value of the type that the property declares"
 RESOURCE = re.compile(r"While processing resource: '([^']+)', type '([^']+)'")
@@ -23,7 +24,7 @@ def refusals(outcome: Outcome) -> list[tuple[str, Finding]]:
             causes = CAUSE.findall(said.message)
             rule = f"cannot be sent to the provider: {causes[-1] if causes else 'the SDK knows no such type of value'}"
             path = _wired(INPUT.findall(said.message)[-1])
-            found[_urn(outcome, token, name)] = refused(path, ABSENT, rule, remedy=REMEDY)
+            found[_urn(outcome, token, name)] = refused(path, ABSENT, rule, remedy=REMEDY, source=page(token))
     return list(found.items())
 
 

@@ -11,6 +11,8 @@ from .outcome import Outcome, Step
 
 Kind = Literal["refused", "failed", "unexpected", "warned"]
 NEVER_PROVED = ("permissions", "quotas", "capacity", "timing")
+STOPPED = "resource monitor shut down"
+"""What the SDK says when the engine has stopped, for a reason that it tells itself."""
 SHOWN_PATHS = 8
 """How many changed properties of one resource a line names."""
 
@@ -81,9 +83,11 @@ def of_outcome(phase: str, outcome: Outcome) -> Iterator[Problem]:
             yield _found(kind, phase, urn, finding)
     refused = {urn for urn, _ in outcome.refusals}
     told = bool(refused)
+    only = not refused and all(STOPPED in one.message for one in outcome.errors)
     for said in outcome.errors:
         if (
             said.urn in refused
+            or (STOPPED in said.message and not only)
             or unsendable.tells(said)
             or re.fullmatch(r"(update|preview|refresh|destroy) failed", said.message)
         ):

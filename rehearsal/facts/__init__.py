@@ -6,6 +6,7 @@ that the files do not know has `knows(token)` false, so that silence is not mist
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from rehearsal.findings import Finding, Severity, refused, warned
@@ -37,9 +38,9 @@ def _findings(subject: Subject) -> Iterator[Finding]:
         broken = list(limits.broken(limit, value)) if value not in ("", []) else []
         if broken and not (limit.get(MODELLED) and _made_up(subject, value, limit)):
             tell = warned if limit.get("warn") else refused
-            yield tell(path, value, " and ".join(broken), source=limit.get("source", ""))
+            yield tell(path, value, " and ".join(broken), source=limit["source"])
     yield from _related(found, subject)
-    yield from _frozen(found.facts, subject)
+    yield from _frozen(found, subject)
 
 
 def _made_up(subject: Subject, value: Any, limit: dict[str, Any]) -> bool:
@@ -52,19 +53,24 @@ def _made_up(subject: Subject, value: Any, limit: dict[str, Any]) -> bool:
 def _related(found: Rules, subject: Subject) -> Iterator[Finding]:
     for kind in groups.KINDS:
         for group in found.groups(kind):
-            yield from groups.check(kind, group, subject.inputs)
+            for finding in groups.check(kind, group, subject.inputs):
+                yield replace(finding, source=found.source)
 
 
-def _frozen(facts: dict[str, Any], subject: Subject) -> Iterator[Finding]:
+def _frozen(found: Rules, subject: Subject) -> Iterator[Finding]:
     """Nested properties that can be given only at creation: the provider sends the change, the service refuses it."""
     if not subject.previous:
         return
     before = Subject(token="", name="", urn="", inputs=subject.previous, world=subject.world)
-    for path in facts.get("immutableNested", ()):
+    for path in found.facts.get("immutableNested", ()):
         old, new = before.get(path), subject.get(path)
         if old is not None and new is not None and old != new:
             yield warned(
-                path, new, "can be given only when the resource is made", remedy=f"keep it, or replace {subject.name}"
+                path,
+                new,
+                "can be given only when the resource is made",
+                remedy=f"keep it, or replace {subject.name}",
+                source=found.source,
             )
 
 

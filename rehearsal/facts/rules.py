@@ -8,7 +8,7 @@ from typing import Any
 
 from rehearsal.wire import is_unknown, join
 
-from . import files
+from . import files, sources
 
 MODELLED = "modelled"
 """Marks a limit of a service's model, which is the service's own: a value that was made up here may break it."""
@@ -68,6 +68,8 @@ class Rules:
     facts: dict[str, Any]
     limits: Node
     replace: tuple[str, ...]
+    source: str
+    """Where it is written, what has no source of its own."""
 
     def groups(self, kind: str) -> list[list[str]]:
         """The groups of paths of a kind: conflicts, oneOf, anyOf, requiredWith."""
@@ -90,17 +92,25 @@ def _compile(token: str) -> Rules:
     known = bool(facts)
     if package == "kubernetes":
         facts, known = facts or files.entry(package, "_default"), True
-    worded = files.entry(f"{package}-names", token) | files.entry(f"{package}-api", token)
+    source = sources.cited(package, token, facts)
+    worded = _of_service(f"{package}-names", token) | _of_service(f"{package}-api", token)
     limits = Node()
     for path, limit in facts.get("limits", {}).items():
-        limits.add(path, _without_what_is_worded(limit, worded.get(path, {})))
+        limits.add(path, {"source": source} | _without_what_is_worded(limit, worded.get(path, {})))
     for path, limit in worded.items():
         limits.add(path, limit)
-    for path, limit in files.entry(f"{package}-models", token).items():
+    for path, limit in _of_service(f"{package}-models", token).items():
         limits.add(path, {**limit, MODELLED: True})
-    return Rules(known, facts, limits, tuple(facts.get("replace", ())))
+    return Rules(known, facts, limits, tuple(facts.get("replace", ())), source)
+
+
+def _of_service(file: str, token: str) -> dict[str, dict[str, Any]]:
+    """The limits of a type that its service itself enforces, by path."""
+    entry = files.entry(file, token)
+    source = {"source": sources.cited(file, token, entry)}
+    return {path: source | limit for path, limit in entry.items() if path != sources.OPERATION}
 
 
 def _without_what_is_worded(limit: dict[str, Any], worded: dict[str, Any]) -> dict[str, Any]:
     """A limit less the keys that the rule in words has too, so that none is told twice."""
-    return {key: value for key, value in limit.items() if key not in worded}
+    return {key: value for key, value in limit.items() if key == "source" or key not in worded}

@@ -38,6 +38,7 @@ def law(*tokens: str, source: str) -> Callable[[Callable[[Subject], Iterable[Fin
         made = Law(f"{check.__module__.removeprefix('rehearsal.laws.')}.{check.__name__}", tokens, source, check)
         for token in tokens:
             type_laws.setdefault(token, []).append(made)
+        concerning.cache_clear()
         return made
 
     return register
@@ -50,12 +51,16 @@ def load() -> None:
         importlib.import_module(module.name)
 
 
-def concerning(token: str) -> Iterator[Law]:
+@cache
+def concerning(token: str) -> tuple[Law, ...]:
     """The laws that speak of a type."""
     load()
-    for pattern, laws in type_laws.items():
-        if pattern == token or (pattern.endswith("*") and token.startswith(pattern[:-1])):
-            yield from laws
+    return tuple(
+        one
+        for pattern, laws in type_laws.items()
+        if pattern == token or (pattern.endswith("*") and token.startswith(pattern[:-1]))
+        for one in laws
+    )
 
 
 def plain_token(token: str) -> str:

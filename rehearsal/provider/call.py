@@ -7,6 +7,7 @@ from typing import Any
 import grpc
 
 from rehearsal import facts, schema
+from rehearsal.pages import page
 from rehearsal.paths import get, put
 from rehearsal.scenario import Fault, Operation
 from rehearsal.subject import Subject
@@ -47,6 +48,11 @@ class Call:
         request = self.request
         named = getattr(request, "urn", "") or getattr(request, "tok", "")
         return named or f"{request.type} {request.name!r}"
+
+    @property
+    def page(self) -> str:
+        """Where the resource's type, or the data source, is described."""
+        return page(getattr(self.request, "type", "") or self.request.tok)
 
     def place(self, inputs: dict[str, Any]) -> tuple[str, str]:
         """The account and region of a resource with these plain inputs."""

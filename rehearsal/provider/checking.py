@@ -31,7 +31,7 @@ def check(call: Call) -> pb.CheckResponse:
     try:
         res = call.res
     except LookupError as error:
-        call.stack.ledger.note(request.urn, refused("", ABSENT, f"cannot be judged: {error}"))
+        call.stack.ledger.note(request.urn, refused("", ABSENT, f"cannot be judged: {error}", source=call.page))
         return pb.CheckResponse(inputs=request.news, failures=[pb.CheckFailure(reason=str(error))])
     olds, news = load(request.olds), coerced(res, load(request.news))
     field = name_property(res)
@@ -89,7 +89,7 @@ def _located(call: Call, olds: dict[str, Any], news: dict[str, Any]) -> list[Fin
         news["location"] = found
     elif call.request.type == GROUP:
         remedy = "give it, or `pulumi config set azure-native:location <value>`"
-        return [refused("location", ABSENT, "is required", remedy=remedy)]
+        return [refused("location", ABSENT, "is required", remedy=remedy, source=call.page)]
     return []
 
 

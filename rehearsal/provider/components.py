@@ -16,6 +16,7 @@ from pulumi.runtime.proto import resource_pb2, resource_pb2_grpc
 
 from rehearsal import manifests, schema
 from rehearsal.kubernetes_schema.kinds import namespaced
+from rehearsal.ledger import CHART
 from rehearsal.manifest_order import Key, Object, levels
 from rehearsal.wire import REFERENCE, SIGNATURE, any_unknown, dump, load, plain, secret
 
@@ -24,7 +25,7 @@ from .errors import RefusedError
 
 MANIFESTS: Final = {"kubernetes:yaml/v2:ConfigFile", "kubernetes:yaml/v2:ConfigGroup"}
 RENDERED: Final = {
-    "kubernetes:helm.sh/v4:Chart": "Helm renders the chart, and a rehearsal does not run it; its objects are missing",
+    "kubernetes:helm.sh/v4:Chart": CHART,
     "kubernetes:kustomize/v2:Directory": (
         "kustomize builds the directory, and a rehearsal does not run it; its objects are missing"
     ),

@@ -8,12 +8,13 @@ from pulumi.runtime.proto import provider_pb2 as pb
 from rehearsal.discretion import Discretion
 from rehearsal.findings import ABSENT, Finding, refused
 from rehearsal.judge import contested
+from rehearsal.ledger import CHART
 from rehearsal.wire import dump, load, plain
 from rehearsal.world import identity, outputs
 from rehearsal.world.aws.rewriting import rewrite
 from rehearsal.world.collisions import collision_scopes, taken
 from rehearsal.world.holding import held_from_change, held_from_deletion
-from rehearsal.world.naming import name_property
+from rehearsal.world.naming import RELEASE, name_property
 from rehearsal.world.store import Record
 
 from .call import Call
@@ -34,6 +35,8 @@ def create(call: Call) -> pb.CreateResponse:
     given = plain(news)
     account, region = call.place(given)
     ident = identity.identity(call.res, request.urn, given, account, region)
+    if request.type == RELEASE:
+        call.stack.ledger.leave_out(f"{request.type} {request.urn.rsplit('::', 1)[-1]!r}", CHART)
     state = made(call, news, ident, account, region)
     record = Record(
         token=request.type,
@@ -179,6 +182,7 @@ def _collide(call: Call, record: Record, holder: Record, discretion: Discretion)
         value,
         f"is taken: {code}; {_whose(record, holder)} has it",
         remedy="give another name, or leave the name to Pulumi",
+        source=call.page,
     )
     finding = discretion.applied(finding)
     call.stack.ledger.note(record.urn, finding)

@@ -1,6 +1,7 @@
 """What the engine asks of resources that exist: refreshes, imports and look-ups by ID; and data sources."""
 
 import re
+from copy import deepcopy
 from typing import Any
 
 from pulumi.runtime.proto import provider_pb2 as pb
@@ -42,6 +43,8 @@ def read(call: Call) -> pb.ReadResponse:
     for drift in call.stack.scenario.drifts(request.urn, request.type):
         if drift.deleted:
             call.stack.cloud.world.drop(record.token, record.account, record.id)
+        if drift.set:
+            record.outputs, record.inputs = deepcopy(record.outputs), deepcopy(record.inputs)
         for path, value in drift.set.items():
             put(record.outputs, path, value)
             put(record.inputs, path, value)
@@ -136,7 +139,8 @@ def _shaped(call: Call) -> None:
         fits = ident.startswith(("/", "https://"))
     if not fits:
         form = f"{prefix[1]}-..." if prefix else "/subscriptions/..."
-        finding = refused("id", ident, f"is malformed: the ID of a {call.request.type} has the form {form}")
+        rule = f"is malformed: the ID of a {call.request.type} has the form {form}"
+        finding = refused("id", ident, rule, source=call.page)
         call.stack.ledger.note(call.urn, finding)
         raise RefusedError(finding.text())
 
@@ -164,7 +168,7 @@ def invoke(call: Call) -> pb.InvokeResponse:
         answer = sources.answer(request.tok, args, call.stack.cloud.world, call.connection.account, region, config)
     except sources.Refusal as error:
         words = discretion.masked(str(error))
-        call.stack.ledger.note(request.tok, refused("", args, words))
+        call.stack.ledger.note(request.tok, refused("", args, words, source=call.page))
         return pb.InvokeResponse(failures=[pb.CheckFailure(reason=words)])
     if missing := sources.left_out(request.tok, args):
         call.stack.ledger.leave_out(*missing)

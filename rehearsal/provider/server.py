@@ -167,7 +167,8 @@ def _failed(method: str, call: Question, error: Exception) -> Ending:
     ]
     discretion = Discretion.about(*(load(one) for one in structs if isinstance(one, Struct)))
     if type(error) is LookupError:  # something is asked for that does not exist, in words already
-        call.stack.ledger.note(call.urn, discretion.applied(refused("", ABSENT, f"cannot be rehearsed: {error}")))
+        finding = refused("", ABSENT, f"cannot be rehearsed: {error}", source=call.page)
+        call.stack.ledger.note(call.urn, discretion.applied(finding))
         return Ending(grpc.StatusCode.FAILED_PRECONDITION, discretion.masked(str(error)))
     place = traceback.extract_tb(error.__traceback__)[-1]
     words = (

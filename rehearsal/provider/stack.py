@@ -3,7 +3,7 @@
 import threading
 import uuid
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from rehearsal.ledger import Ledger
@@ -39,7 +39,10 @@ class Cloud:
     def saved(self) -> dict[str, Any]:
         """Everything, as JSON can hold it."""
         return {
-            "records": [asdict(record) for record in self.world.everything()],
+            "records": [
+                {one.name: getattr(record, one.name) for one in fields(record) if one.init}
+                for record in self.world.everything()
+            ],
             "holders": [[list(scope), list(key)] for scope, key in self._holders.items()],
         }
 

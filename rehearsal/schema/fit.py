@@ -7,7 +7,7 @@ are given.
 
 import difflib
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,7 +69,10 @@ class _Fit:
         near = nearest(key, fields)
         remedy = f"did you mean {near!r}?" if near else ""
         rule = "is not a property here" + ("" if near else f"; there are {_few(fields)}")
-        if self.package == "azure-native":  # its conversion to a request takes the keys it knows, and no others
+        if self.package == "azure-native":
+            # Its check (`validateType` in provider/pkg/provider/provider.go) walks the properties that the type has and
+            # never looks for others; its conversion to a request takes those it knows and tells of the rest at log
+            # level 9 only, since warnings of them were taken back (pulumi/pulumi-azure-native#3504).
             rule += ", and the provider leaves it out without a word"
             return warned(join(path, key), item, rule, remedy=remedy, source=UNMAPPED)
         return refused(join(path, key), item, rule, remedy=remedy, source=self.source)
@@ -94,8 +97,9 @@ class _Fit:
         known = [member.value for option in enumerations for member in option]
         if not isinstance(value, str) or value in known:
             return []
-        if value and vocabularies.closed(enumerations) and not vocabularies.among(value, known):
-            return [self._outside(known, value, path)]
+        taken = [*map(str, known), *vocabularies.beside(enumerations)]
+        if value and (tell := vocabularies.tell(enumerations)) and not vocabularies.among(value, taken):
+            return [self._outside(known, value, path, tell)]
         slips = [one for one in known if isinstance(one, str) and one.casefold() == value.casefold()]
         return [warned(path, value, f"is usually written {one!r}", source=self.source) for one in slips[:1]]
 
@@ -148,10 +152,11 @@ class _Fit:
             return MISFIT
         return [self._outside(values, value, path)]
 
-    def _outside(self, known: list[Any], value: Any, path: str) -> Finding:
+    def _outside(self, known: list[Any], value: Any, path: str, tell: Callable[..., Finding] = refused) -> Finding:
         near = nearest(str(value), [str(one) for one in known])
         remedy = f"did you mean {near!r}?" if near else ""
-        return refused(path, value, f"must be one of {_few(known)}", remedy=remedy, source=self.source)
+        rule = f"{'must be' if tell is refused else 'is not'} one of {_few(known)}"
+        return tell(path, value, rule, remedy=remedy, source=self.source)
 
     def _scalar(self, hint: Any, value: Any, path: str) -> bool:
         if hint in hints.SCALARS:

@@ -1,27 +1,39 @@
 """Enumerations that azure-native's types leave open, and whose services take no other value.
 
 An SDK writes `Union[str, SomeEnum]` wherever the API may grow.  Most do not grow: a protocol, a direction or a state
-that is none of the known ones is refused.  `closed.json` names those; sizes, tiers, versions and regions are not among
-them, for there a value may be newer than the SDK.
+that is none of the known ones is refused, and `closed.json` names those.  Sizes, versions and regions are not among
+them, for there a value may be newer than the SDK; what grows now and then is `_doubtful`, and only warned of.  `_also`
+holds what a service takes and the SDK does not list: values of newer or older versions of its API.
 """
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from rehearsal.findings import Finding, refused, warned
 
 
 @cache
-def _closed() -> dict[str, frozenset[str]]:
-    read = json.loads((Path(__file__).parent / "closed.json").read_text("utf-8"))
-    return {module: frozenset(names) for module, names in read.items() if isinstance(names, list)}
+def _read() -> dict[str, Any]:
+    return json.loads((Path(__file__).parent / "closed.json").read_text("utf-8"))
 
 
-def closed(options: Iterable[type[Enum]]) -> bool:
-    """Whether one of these enumerations is known to hold every value that its service takes."""
-    return any(one.__name__ in _closed().get(_module(one), ()) for one in options)
+def tell(options: Iterable[type[Enum]]) -> Callable[..., Finding] | None:
+    """How to speak of a value outside these enumerations: as refused, as doubtful, or not at all."""
+    named = [(_module(one), one.__name__) for one in options]
+    if any(name in _read().get(module, ()) for module, name in named):
+        return refused
+    return warned if any(name in _read()["_doubtful"].get(module, ()) for module, name in named) else None
+
+
+def beside(options: Iterable[type[Enum]]) -> Iterator[str]:
+    """What a service takes besides the members of these enumerations."""
+    for one in options:
+        yield from _read()["_also"].get(_module(one), {}).get(one.__name__, ())
 
 
 def _module(enumeration: type) -> str:

@@ -25,6 +25,7 @@ __all__ = ["Wish", "autoname", "autonamed", "collision_scopes", "deleted_first",
 MARK = "pulumi.com/autonamed"
 RELEASE = "kubernetes:helm.sh/v3:Release"
 NAMING = "https://www.pulumi.com/docs/iac/concepts/resources/names/"
+PATCHES = "https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/managing-resources-with-server-side-apply/"
 UUIDS = ("roleAssignmentName", "roleDefinitionId")
 ALWAYS_RANDOM = ("endpointName", "customDomainName")
 
@@ -136,7 +137,7 @@ def autoname(
     if wish and wish.mode == "disable" and res.token != RELEASE:
         return [refused(field, ABSENT, "is required, because automatic naming is disabled", source=NAMING)]
     if res.token.startswith("kubernetes:") and res.token.endswith("Patch"):
-        return [refused(field, ABSENT, "is required: a patch needs the name of what it patches")]
+        return [refused(field, ABSENT, "is required: a patch needs the name of what it patches", source=PATCHES)]
     made, random, findings = _made(res, digest(urn, before), name, news, wish)
     if made is not None:
         _set(res, news, field, made, random=random)

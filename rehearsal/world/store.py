@@ -3,7 +3,16 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class _Texts(NamedTuple):
+    """The texts among a resource's outputs that are not among its inputs, with what they were read from."""
+
+    outputs: dict[str, Any]
+    inputs: dict[str, Any]
+    everywhere: frozenset[str]
+    identifying: frozenset[str]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,6 +33,8 @@ class Record:
     alive: bool = True
     rewritten: dict[str, Any] = field(default_factory=dict)
     """Properties that the cloud itself has changed since, by their names."""
+    texts: _Texts | None = field(default=None, init=False, repr=False, compare=False)
+    """Kept for `made_up`, which is asked of every resource for every reference."""
 
 
 class World:
@@ -101,12 +112,22 @@ def made_up(record: Record, value: str, *, plain: bool = True) -> bool:
         value: what may stand anywhere among its outputs.
         plain: whether addresses and URLs count, which are never identifiers.
     """
-    return _holds(record.outputs, value, frozenset() if plain else PLAIN) and not _holds(record.inputs, value)
+    kept = record.texts
+    if kept is None or kept.outputs is not record.outputs or kept.inputs is not record.inputs:
+        given = frozenset(_texts(record.inputs))
+        every, some = (frozenset(_texts(record.outputs, but)) - given for but in (frozenset[str](), PLAIN))
+        kept = record.texts = _Texts(record.outputs, record.inputs, every, some)
+    return value in (kept.everywhere if plain else kept.identifying)
 
 
-def _holds(values: Any, value: str, but: frozenset[str] = frozenset()) -> bool:
-    if isinstance(values, dict):
-        return any(key not in but and _holds(item, value, but) for key, item in values.items())
-    if isinstance(values, list):
-        return any(_holds(item, value, but) for item in values)
-    return bool(values == value)
+def _texts(values: Any, but: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Every text at any depth, except below the keys in `but`."""
+    if isinstance(values, str):
+        yield values
+    elif isinstance(values, dict):
+        for key, item in values.items():
+            if key not in but:
+                yield from _texts(item, but)
+    elif isinstance(values, list):
+        for item in values:
+            yield from _texts(item, but)

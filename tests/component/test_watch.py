@@ -14,7 +14,8 @@ BOUNDARY = f"arn:aws:iam::{ACCOUNT}:policy/boundary"
 
 
 def watch(**settings: Any) -> Recording:
-    spec = AuditSpec(**{"own_key": False, **settings})
+    given: dict[str, Any] = {"own_key": False, **settings}
+    spec = AuditSpec(**given)
 
     def build(opts: Any) -> None:
         sink = AuditTrail(

@@ -30,11 +30,11 @@ MUTATIONS = (
         "nested key of a network", "service", ("network_configuration", "subnetz"), [], "networkConfiguration.subnetz"
     ),
     Mutation(
-        "nested key of an agent pool",
+        "mode of an agent pool",
         "aks",
-        ("agent_pool_profiles", 0, "vmm_size"),
-        "x",
-        "agentPoolProfiles[0].vmm_size",
+        ("agent_pool_profiles", 0, "mode"),
+        "Systm",
+        "agentPoolProfiles[0].mode",
     ),
     Mutation("nested key of a container", "web", (*POD, "imag"), "nginx", "spec.template.spec.containers[0].imag"),
     Mutation("nested key of a service port", "front", ("spec", "ports", 0, "prot"), 80, "spec.ports[0].prot"),

@@ -40,8 +40,21 @@ def unknown() -> None:
 
 
 def rendered() -> None:
-    """Charts and a kustomization, and a resource beside them."""
+    """Charts, a release and a kustomization, and a resource beside them."""
     kubernetes.helm.v4.Chart("four", chart="nginx")
     kubernetes.helm.v3.Chart("three", kubernetes.helm.v3.ChartOpts(chart="redis"))
     kubernetes.kustomize.v2.Directory("directory", directory="./base")
+    kubernetes.helm.v3.Release("release", chart="mysql")
     kubernetes.core.v1.Namespace("beside")
+
+
+class Remote(pulumi.ComponentResource):
+    """A component that code of its provider's own makes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("aws:own:Site", name, {"size": 1}, remote=True)
+
+
+def remote() -> None:
+    """A component that nobody here can make."""
+    Remote("site")

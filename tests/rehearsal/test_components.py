@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal import manifest_order
+from rehearsal import manifest_order, verdict
 from rehearsal.manifests import ManifestError
 from rehearsal.stage import Stack
 
@@ -76,7 +76,14 @@ def test_what_helm_and_kustomize_render_is_left_out(stack: Stack) -> None:
     assert stack.preview(program("rendered")).changed == []
     told = dict(stack.rehearsal.clouds.summary(stack.name).unrehearsed)
     names = "kubernetes:helm.sh/v4:Chart 'four'", "kubernetes:kustomize/v2:Directory 'directory'", "the chart redis"
-    assert told.keys() == set(names)
+    assert told.keys() == {*names, "kubernetes:helm.sh/v3:Release 'release'"}
+
+
+@pytest.mark.engine
+def test_a_remote_component_is_one_clear_error_that_names_it(stack: Stack) -> None:
+    told = stack.up(program("remote"))
+    [problem] = verdict.of_outcome("up", told)
+    assert "aws:own:Site 'site' is a remote component" in problem.text
 
 
 def order(*objects: manifest_order.Object) -> list[list[str]]:

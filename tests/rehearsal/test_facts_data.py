@@ -10,8 +10,10 @@ import pytest
 from rehearsal import schema
 from rehearsal.facts import conditions, files, formats, limits
 from rehearsal.facts.rules import steps
+from rehearsal.facts.sources import OPERATION
 
 FILES = ("aws", "aws-api", "aws-models", "azure-native", "azure-native-names", "kubernetes")
+SERVICES = ("aws-api", "aws-models", "azure-native-names")
 GROUPS = ("conflicts", "oneOf", "anyOf", "requiredWith")
 KEYS = {
     "enum", "ignoreCase", "format", "min", "max", "minLength", "maxLength", "minItems", "maxItems", "pattern",
@@ -32,7 +34,8 @@ COMPARED = [
 
 
 def of(file: str) -> dict[str, Any]:
-    return {token: files.entry(file, token) for token in files.tokens(file)}
+    entries = {token: files.entry(file, token) for token in files.tokens(file)}
+    return {token: {key: one for key, one in entry.items() if key != OPERATION} for token, entry in entries.items()}
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -46,7 +49,7 @@ def test_a_file_is_json_with_one_type_a_line_and_names_its_sources(file: str) ->
 def every_limit() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for file in FILES:
         for token, entry in of(file).items():
-            found = entry if file in ("aws-api", "aws-models", "azure-native-names") else entry.get("limits", {})
+            found = entry if file in SERVICES else entry.get("limits", {})
             for path, limit in found.items():
                 yield token, path, limit
                 yield from ((token, path, one) for one in limit.get("anyOf", ()))
@@ -107,7 +110,8 @@ def paths(token: str) -> set[str]:
         path for key in ("replace", "replaceIf", "replaceOnAddRemove", "immutableNested") for path in entry.get(key, ())
     }
     grouped = {path for kind in GROUPS for group in entry.get(kind, ()) for path in group}
-    return keyed | listed | grouped | {*files.entry(f"{package}-names", token), *files.entry(f"{package}-api", token)}
+    named = {*files.entry(f"{package}-names", token), *files.entry(f"{package}-api", token)} - {OPERATION}
+    return keyed | listed | grouped | named
 
 
 @pytest.mark.parametrize("token", COMPARED)

@@ -66,6 +66,16 @@ def test_messages_lose_their_colour_marks_and_debug_is_dropped() -> None:
     assert [(said.severity, said.message) for said in outcome.diagnostics] == [("error", "it fails")]
 
 
+def test_that_the_engine_then_stopped_is_told_only_where_nothing_else_is() -> None:
+    outcome = Outcome(operation="up")
+    stopped = "Program failed in the SDK:\nException: resource monitor shut down"
+    for message in ("a component cannot be made", stopped):
+        outcome.take({"diagnosticEvent": {"severity": "error", "message": message}})
+    assert [problem.text for problem in verdict.of_outcome("up", outcome)] == ["a component cannot be made"]
+    del outcome.diagnostics[0]
+    assert [problem.text for problem in verdict.of_outcome("up", outcome)] == [stopped]
+
+
 def test_a_refusal_is_told_once_and_better_than_the_engine_tells_it() -> None:
     outcome = Outcome(operation="up", refusals=[(URN, refused("bucket", "A", "must be lower case", source="S3"))])
     for message in ("property bucket value {A} has a problem: must be lower case", "update failed"):

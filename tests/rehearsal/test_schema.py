@@ -1,5 +1,7 @@
 """Inputs are held against the SDK's own types, as strictly as the real providers and no stricter."""
 
+import importlib
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,7 @@ from rehearsal.wire import ARCHIVE, ASSET, SECRET, SIGNATURE, UNKNOWN
 from rehearsal.world.store import World
 
 ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "rehearsal" / "schema"
 
 
 def judged(token: str, inputs: dict[str, Any]) -> dict[str, tuple[Severity, str]]:
@@ -140,6 +143,9 @@ NSG, STORE = "azure-native:network:NetworkSecurityGroup", "azure-native:storage:
         (STORE, {"minimumTlsVersion": "1.2"}, "minimumTlsVersion", Severity.REFUSED),
         (STORE, {"sku": {"name": "Standard_Newer"}}, "sku.name", None),
         (AKS, {"agentPoolProfiles": [{"osSKU": "Ubuntu3004"}]}, "agentPoolProfiles[0].osSKU", None),
+        (AKS, {"agentPoolProfiles": [{"mode": "Systm"}]}, "agentPoolProfiles[0].mode", Severity.REFUSED),
+        (AKS, {"agentPoolProfiles": [{"mode": "ManagedSystem"}]}, "agentPoolProfiles[0].mode", None),
+        ("azure-native:search:Service", {"sku": {"name": "serverless"}}, "sku.name", Severity.WARNED),
         (
             "azure-native:app:ContainerApp",
             {"identity": {"type": "SystemAssigned, UserAssigned"}},
@@ -152,6 +158,17 @@ def test_a_vocabulary_that_its_service_closes_is_closed(
     token: str, inputs: dict[str, Any], path: str, severity: Severity | None
 ) -> None:
     assert judged(token, inputs).get(path, (None, ""))[0] is severity
+
+
+def test_every_vocabulary_that_is_judged_is_one_of_the_sdk() -> None:
+    read = json.loads((FOLDER / "closed.json").read_text("utf-8"))
+    assert read.pop("_source")
+    doubtful, also = read.pop("_doubtful"), read.pop("_also")
+    for module, names in [*read.items(), *doubtful.items(), *also.items()]:
+        known = vars(importlib.import_module(f"pulumi_azure_native.{module}._enums"))
+        assert [name for name in names if name not in known] == [], module
+    assert all(name in read[module] for module, names in also.items() for name in names)
+    assert not any(name in read[module] for module, names in doubtful.items() for name in names)
 
 
 @pytest.mark.parametrize("key", ["xyzzy", "Type"])
