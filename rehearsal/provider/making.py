@@ -119,7 +119,8 @@ def delete(call: Call) -> None:
         if record.id == request.id and record.urn == request.urn and (not before or record.inputs == before):
             if found := held_from_deletion(world, record):
                 words, user = found
-                _refuse(call, refused("", ABSENT, f"is in use by {user.urn.rsplit('::', 1)[-1]}: {words}"))
+                used = f"is in use by {user.urn.rsplit('::', 1)[-1]}: {words}"
+                _refuse(call, refused("", ABSENT, used, source=call.page))
             world.drop(record.token, record.account, record.id, record.urn)
 
 
@@ -158,7 +159,8 @@ def _unheld(call: Call, before: dict[str, Any], news: dict[str, Any]) -> None:
     if found:
         path, words, user = found
         remedy = f'let a change replace it: replace_on_changes=["{path}"], and a name that changes with the rest'
-        finding = refused(path, given.get(path), f"is in use by {user.urn.rsplit('::', 1)[-1]}: {words}", remedy=remedy)
+        used = f"is in use by {user.urn.rsplit('::', 1)[-1]}: {words}"
+        finding = refused(path, given.get(path), used, remedy=remedy, source=call.page)
         _refuse(call, Discretion.about(before, news).applied(finding))
 
 
