@@ -86,7 +86,7 @@ def main(
     account = aws.get_caller_identity_output(opts=pulumi.InvokeOutputOptions(provider=provider)).account_id
     spec = SiteSpec.model_validate_json(json.dumps({**BOUNDLESS, **(site or {})}))
     everywhere = sorted(regions)
-    audit = AuditSpec(**BOUNDLESS, own_key=False)
+    audit = AuditSpec.model_validate({**BOUNDLESS, "own_key": False})
     sink = AuditTrail("audit", AuditTrailArgs(spec=audit, account_id=account, home=HOME, regions=everywhere), opts)
     host = None
     if spec.domain and spec.zone_id:
