@@ -28,6 +28,8 @@ class Subject:
     """The inputs in the state, if the resource exists already."""
     config: Mapping[str, Any] = field(default_factory=dict)
     """The configuration of the resource's provider."""
+    making: bool = False
+    """Whether it is being made at this moment, and not only looked at."""
 
     @property
     def package(self) -> str:

@@ -29,13 +29,21 @@ class Law:
     tokens: tuple[str, ...]
     source: str
     check: Callable[[Subject], Iterable[Finding]]
+    late: bool = False
+    """Whether it speaks only at the moment of creation."""
 
 
-def law(*tokens: str, source: str) -> Callable[[Callable[[Subject], Iterable[Finding]]], Law]:
-    """Register a function as the law of some types; `source` is the page or code that states it."""
+def law(*tokens: str, source: str, late: bool = False) -> Callable[[Callable[[Subject], Iterable[Finding]]], Law]:
+    """Register a function as the law of some types.
+
+    Args:
+        tokens: the types.
+        source: the page or code that states it.
+        late: whether it misses another resource. In a preview that one may be about to be made, and nobody can tell.
+    """
 
     def register(check: Callable[[Subject], Iterable[Finding]]) -> Law:
-        made = Law(f"{check.__module__.removeprefix('rehearsal.laws.')}.{check.__name__}", tokens, source, check)
+        made = Law(f"{check.__module__.removeprefix('rehearsal.laws.')}.{check.__name__}", tokens, source, check, late)
         for token in tokens:
             type_laws.setdefault(token, []).append(made)
         concerning.cache_clear()
@@ -72,6 +80,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """What the laws find wrong, each finding with its law's source."""
     subject = replace(subject, token=plain_token(subject.token))
     for one in concerning(subject.token):
+        if one.late and not subject.making:
+            continue
         try:
             found = list(one.check(subject))
         except _UNREADABLE as error:

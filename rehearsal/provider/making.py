@@ -1,5 +1,6 @@
 """Creating, updating and deleting resources of the simulated clouds."""
 
+from dataclasses import replace
 from typing import Any, NoReturn
 
 import grpc
@@ -142,7 +143,7 @@ def _contest(call: Call, given: dict[str, Any], discretion: Discretion) -> None:
     if urn not in call.stack.passed:
         return  # a successor, which was judged as a change
     call.stack.passed.discard(urn)
-    found = contested(call.subject(given, None), discretion)
+    found = contested(replace(call.subject(given, None), making=True), discretion)
     for finding in found:
         call.stack.ledger.note(urn, finding)
     if found:

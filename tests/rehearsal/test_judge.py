@@ -1,18 +1,22 @@
 """The judge gathers what all stages say, once for a path, and keeps secrets."""
 
 import pickle
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from rehearsal.discretion import DUMMY, SECRET, Discretion
 from rehearsal.findings import ABSENT, Severity, refused, warned
-from rehearsal.judge import judge
+from rehearsal.judge import contested, judge
 from rehearsal.ledger import Ledger
 from rehearsal.subject import Subject
 from rehearsal.wire import SECRET as MARK
 from rehearsal.wire import SIGNATURE, plain
-from rehearsal.world.store import World
+from rehearsal.world.store import Record, World
+
+
+GROUP = "aws:lb/targetGroup:TargetGroup"
 
 
 def subject(token: str, inputs: dict[str, Any]) -> Subject:
@@ -119,3 +123,25 @@ def test_the_same_finding_is_noted_once() -> None:
     for value in (1, 2):
         ledger.note("u", refused("a", value, "must be less"))
     assert [finding.value for _, finding in ledger.summary().refusals] == [2]
+
+
+def test_what_is_missing_in_a_preview_may_be_about_to_be_made() -> None:
+    """An `up` broke off after the target group; what is still to come is its listener, and then the service."""
+    arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/0123456789abcdef"
+    given = {"name": "a", "cluster": "c", "taskDefinition": "t:1", "loadBalancers": [{"targetGroupArn": arn}]}
+    service = subject("aws:ecs/service:Service", given)
+    group = {"targetType": "ip", "arn": arn}
+    service.world.put(
+        Record(
+            token=GROUP,
+            urn="g",
+            id=arn,
+            account="123456789012",
+            region="eu-west-1",
+            inputs=group,
+            outputs=group,
+        )
+    )
+    told = "does not have an associated load balancer (InvalidParameterException)"
+    assert told not in [finding.rule for finding in judge(service, Ledger())]
+    assert told in [finding.rule for finding in contested(replace(service, making=True))]

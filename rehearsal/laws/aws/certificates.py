@@ -65,6 +65,7 @@ def certificate_covers_the_aliases(distribution: Subject) -> Iterator[Finding]:
 @law(
     "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
     source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html",
+    late=True,
 )
 def function_lets_logs_call(subscription: Subject) -> Iterator[Finding]:
     """A function lets CloudWatch Logs call it before logs are sent to it."""

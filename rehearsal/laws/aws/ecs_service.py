@@ -97,7 +97,7 @@ def targets_are_addresses(service: Subject) -> Iterator[Finding]:
             )
 
 
-@law(SERVICE, source=BALANCING)
+@law(SERVICE, source=BALANCING, late=True)
 def targets_have_a_balancer(service: Subject) -> Iterator[Finding]:
     """A target group belongs to a load balancer before a service uses it."""
     for path, arn in texts(service, "loadBalancers[*].targetGroupArn"):

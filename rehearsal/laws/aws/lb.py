@@ -71,7 +71,7 @@ def public_balancer_has_a_way_out(balancer: Subject) -> Iterator[Finding]:
         return
 
 
-@law(*BALANCERS, *CLASSIC, source=f"{GUIDE}/enable-access-logging.html")
+@law(*BALANCERS, *CLASSIC, source=f"{GUIDE}/enable-access-logging.html", late=True)
 def logs_may_be_written(balancer: Subject) -> Iterator[Finding]:
     """The bucket for access logs lets the load balancer write before the logs are turned on."""
     bucket = balancer.referred("accessLogs.bucket", *BUCKETS)

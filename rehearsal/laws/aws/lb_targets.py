@@ -156,7 +156,7 @@ def callers(subject: Subject, function: Record) -> Iterator[str]:
             yield str(one.inputs.get("principal"))
 
 
-@law(*ATTACHMENTS, source=f"{GUIDE}/lambda-functions.html")
+@law(*ATTACHMENTS, source=f"{GUIDE}/lambda-functions.html", late=True)
 def function_lets_the_balancer_call(attachment: Subject) -> Iterator[Finding]:
     """A function lets the load balancer call it before it is registered."""
     function = attachment.referred("targetId", FUNCTION)

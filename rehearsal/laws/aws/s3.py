@@ -224,7 +224,11 @@ def logs_stay_in_the_region(logging: Subject) -> Iterator[Finding]:
         )
 
 
-@law("aws:s3/bucketNotification:BucketNotification", source=f"{GUIDE}/grant-destinations-permissions-to-s3.html")
+@law(
+    "aws:s3/bucketNotification:BucketNotification",
+    source=f"{GUIDE}/grant-destinations-permissions-to-s3.html",
+    late=True,
+)
 def notification_may_call(notification: Subject) -> Iterator[Finding]:
     """A function lets S3 call it before a notification names it."""
     for path, arn in notification.each("lambdaFunctions[*].lambdaFunctionArn"):
