@@ -1,6 +1,6 @@
 """The real program in the simulated clouds, deployed once and then asked what other settings would do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,7 @@ class Deployed:
 
 
 @contextmanager
-def deployed(file: Path, scenario: Path | None = None) -> Iterator[Deployed]:
+def deployed(file: Path, scenario: Path | None = None) -> Generator[Deployed]:
     """Bring up the stack of a `Pulumi.<stack>.yaml`; with a scenario, as far as that lets it come."""
     name = file.name.split(".")[1]
     with TemporaryDirectory() as folder:

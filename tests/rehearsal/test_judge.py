@@ -15,7 +15,6 @@ from rehearsal.wire import SECRET as MARK
 from rehearsal.wire import SIGNATURE, plain
 from rehearsal.world.store import Record, World
 
-
 GROUP = "aws:lb/targetGroup:TargetGroup"
 
 
