@@ -1,0 +1,152 @@
+"""What the README says of operating the stacks: what changes replace, what is billed, what the deployer may do."""
+
+import fnmatch
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, cast
+
+import pytest
+import yaml
+from botocore.session import Session
+
+from components import schema
+from tests import changes
+from tests.recording import Recording
+from tests.stack_files import config, evaluated, recording
+
+README = (Path(__file__).parents[1] / "README.md").read_text()
+SERVICES: Final = {
+    "accessanalyzer": "access-analyzer",
+    "appautoscaling": "application-autoscaling",
+    "cfg": "config",
+    "lb": "elasticloadbalancing",
+    "vpc": "ec2",
+}
+"""IAM's name of a service, where Pulumi has another."""
+WITHIN: Final = {
+    "LogGroup": "logs",
+    "LogDelivery": "logs",
+    "LogDeliveryDestination": "logs",
+    "LogDeliverySource": "logs",
+}
+MODELS: Final = {"access-analyzer": "accessanalyzer", "elasticloadbalancing": "elbv2"}
+"""botocore's name of a service, where IAM has another."""
+NO_CALLS: Final = {
+    "cloudfront:AllowVendedLogDeliveryForResource",
+    "iam:PassRole",
+    "logs:CreateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:UpdateLogDelivery",
+    "s3:ListBucket",
+}
+"""Actions that IAM knows beside those of the API
+(docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html)."""
+
+
+def section(title: str) -> str:
+    return README.partition(f"## {title}\n")[2].partition("\n## ")[0]
+
+
+def rows(title: str) -> list[list[str]]:
+    """The cells of a section's table, without its head."""
+    lines = [line for line in section(title).splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines[2:]]
+
+
+@cache
+def richest() -> Recording:
+    """The stack in which everything is turned on that `prod` leaves off."""
+    whole: dict[str, Any] = {
+        "aws.site.domain": "www.example.com",
+        "aws.site.zone_id": "Z0123456789ABCDEFGHIJ",
+        "aws.audit.config": "create",
+        "aws.audit.security_hub": "create",
+        "aws.alarms": {"critical_emails": ["on-call@example.com"]},
+        "aws.firewall.balancers": True,
+        "firewall.block": ["192.0.2.0/24"],
+    }
+    return evaluated(changes.changed(config("prod"), whole), "prod")
+
+
+@cache
+def standby() -> Recording:
+    """The example of two regions."""
+    file = Path(__file__).parent / "stacks/two-regions/Pulumi.standby.yaml"
+    return evaluated(yaml.safe_load(file.read_text("utf-8"))["config"], "standby")
+
+
+def stacks() -> list[Recording]:
+    return [recording("dev"), recording("prod"), richest(), standby()]
+
+
+def service(token: str) -> str:
+    _, module, kind = token.split(":")
+    name = module.split("/")[0]
+    if name == "cloudwatch":
+        return WITHIN.get(kind, "events" if kind.startswith("Event") else name)
+    return SERVICES.get(name, name)
+
+
+def test_the_table_of_changes_is_made_of_what_the_engine_is_asked() -> None:
+    table = README.partition(changes.BEGIN)[2].partition(changes.END)[0].strip()
+    assert table == changes.table(), f"put this into the README:\n{changes.table()}"
+
+
+def test_every_setting_that_is_named_exists() -> None:
+    known = set(re.findall(r"`([\w.<>\[\]]+)`", "\n".join(row.split(" | ")[0] for row in schema.table().splitlines())))
+    prose = README.partition(schema.BEGIN)[0] + README.partition(schema.END)[2]
+    named = set(re.findall(r"`((?:application|routes|firewall|aws)\.[a-z_.]+)`", prose))
+    assert len(named) > 25
+    assert sorted(named - known) == []
+
+
+def test_the_settings_of_a_key_of_ones_own_are_all_named_with_the_costs() -> None:
+    [keys] = [row for row in rows("What it costs") if row[0].startswith("KMS keys")]
+    having = re.findall(r"`(aws\.\w+)\.own_key`", schema.table())
+    assert re.findall(r"`(aws\.\w+)`", keys[3]) == having
+
+
+@pytest.mark.parametrize(
+    ("billed", "kind"),
+    [("Load balancer", "LoadBalancer"), ("Alarms", "MetricAlarm"), ("KMS keys", "Key"), ("Trail", "Trail")],
+)
+def test_what_is_counted_among_the_costs_is_what_the_stacks_make(billed: str, kind: str) -> None:
+    [row] = [row for row in rows("What it costs") if row[0].startswith(billed)]
+    made = [len(recording(stack).of(kind)) for stack in ("dev", "prod")]
+    assert [int(cell.replace("none", "0")) for cell in row[1:3]] == made
+
+
+@pytest.mark.parametrize(("stack", "column"), [("dev", 1), ("prod", 2)])
+def test_zones_nodes_and_tasks_among_the_costs_are_the_stacks(stack: str, column: int) -> None:
+    costs = {row[0].split(",")[0]: row[column] for row in rows("What it costs")}
+    aws = config(stack)["golden-path:aws"]
+    [region] = aws["regions"].values()
+    assert costs["NAT gateway"] == f"{len(region['zones'])} zones"
+    assert costs["Cache nodes"] == str(1 + aws["cache"]["replicas"])
+    assert costs["Tasks"].startswith(str(config(stack)["golden-path:application"]["replicas"]["minimum"]))
+
+
+def test_the_deployer_may_use_exactly_the_services_that_the_stacks_are_made_of() -> None:
+    made = {service(each.type) for stack in stacks() for each in stack.resources if each.type.startswith("aws:")}
+    assert [row[0].strip("`") for row in rows("What the deployer may do")] == sorted(made)
+
+
+@pytest.mark.parametrize("row", rows("What the deployer may do"), ids=lambda row: row[0].strip("`"))
+def test_every_action_of_the_deployer_exists(row: list[str]) -> None:
+    name, reads, changes_it, _ = row
+    prefix = name.strip("`")
+    calls: list[str] = list(cast("Any", Session().get_service_model(MODELS.get(prefix, prefix)).operation_names))
+    # What stands in brackets is a condition, and what comes after a semicolon is not allowed.
+    allowed = re.sub(r"\(.*?\)", "", f"{reads}, {changes_it}").split(";")[0]
+    actions = [action for action in re.findall(r"`([\w*]+)`", allowed) if f"{prefix}:{action}" not in NO_CALLS]
+    assert [action for action in actions if not fnmatch.filter(calls, action)] == []
+
+
+def test_roles_are_passed_to_exactly_the_services_that_assume_them() -> None:
+    roles = [role for stack in stacks() for role in stack.of("aws:iam/role:Role")]
+    trusts = [json.loads(role.inputs["assumeRolePolicy"]) for role in roles]
+    assumed = {statement["Principal"]["Service"] for trust in trusts for statement in trust["Statement"]}
+    passed = section("What the deployer may do").partition("`iam:PassedToService`")[2].partition(". With")[0]
+    assert set(re.findall(r"`([\w.-]+\.amazonaws\.com)`", passed)) == assumed
