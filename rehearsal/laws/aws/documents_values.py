@@ -78,3 +78,31 @@ def inline_policy_fits(subject: Subject) -> Iterator[Finding]:
         size = len(re.sub(r"\s", "", text(subject, path) or ""))
         if most and size > most:
             yield refused(path, f"{size} characters", f"must be at most {most} without white space (LimitExceeded)")
+
+
+@law(*IDENTITY, source="https://github.com/aws-samples/aws-health-aware/issues/1")
+def statement_speaks_of_something(subject: Subject) -> Iterator[Finding]:
+    """A list of resources or of actions is not empty."""
+    for path, found in documents(subject, IDENTITY):
+        for statement in statements(found):
+            for key in ("Resource", "NotResource", "Action", "NotAction"):
+                if statement.get(key) == []:
+                    what = "resources" if key.endswith("Resource") else "actions"
+                    yield refused(
+                        path,
+                        "[]",
+                        f"is the {key} of a statement: Policy statement must contain {what} (MalformedPolicy)",
+                    )
+
+
+@law("aws:iam/policy:Policy", source=f"{ELEMENTS}_version.html")
+def managed_policy_is_of_today(policy: Subject) -> Iterator[Finding]:
+    """A managed policy is written in the language of 2012; only older kinds of policies may leave the version out."""
+    for path, found in documents(policy, IDENTITY):
+        if found.get("Version") in (None, "2008-10-17"):
+            yield refused(
+                path,
+                found.get("Version"),
+                "is the Version: Policy document must be version 2012-10-17 or greater (MalformedPolicyDocument)",
+                remedy='add "Version": "2012-10-17"',
+            )

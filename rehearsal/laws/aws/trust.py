@@ -112,6 +112,13 @@ def principals_exist(role: Subject) -> Iterator[Finding]:
     policy = document(role.get("assumeRolePolicy"))
     for statement in listed(policy.get("Statement")) if isinstance(policy, dict) else ():
         principal = statement.get("Principal") if isinstance(statement, dict) else None
+        if principal == "*":
+            yield refused(
+                "assumeRolePolicy",
+                principal,
+                "is no principal of a role: AssumeRolepolicy contained an invalid principal",
+                remedy='write {"AWS": "*"} and say under which condition',
+            )
         if not isinstance(principal, dict):
             continue
         for one in listed(principal.get("Service")):
@@ -127,3 +134,22 @@ def principals_exist(role: Subject) -> Iterator[Finding]:
                 one.endswith(".amazonaws.com") or ":group/" in one or (one != "*" and "*" in one)
             ):
                 yield refused("assumeRolePolicy", one, "is no principal of AWS: Invalid principal in policy")
+
+
+@law(ROLE, source="https://github.com/aws-samples/aws-secure-environment-accelerator/issues/1136")
+def role_exists_before_it_is_trusted(role: Subject) -> Iterator[Finding]:
+    """A new role cannot trust itself: principals are looked up when the policy is set."""
+    policy, name = document(role.get("assumeRolePolicy")), role.get("name")
+    if role.previous is not None or not isinstance(name, str) or not isinstance(policy, dict):
+        return
+    own = f":iam::{role.account}:role{role.get('path') or '/'}{name}"
+    for statement in listed(policy.get("Statement")):
+        principal = statement.get("Principal") if isinstance(statement, dict) else None
+        for one in listed(principal.get("AWS")) if isinstance(principal, dict) else ():
+            if isinstance(one, str) and one.endswith(own):
+                yield refused(
+                    "assumeRolePolicy",
+                    one,
+                    "is the role itself, which does not exist yet: Invalid principal in policy",
+                    remedy="trust the account's root and name the role in a condition on aws:PrincipalArn",
+                )

@@ -36,7 +36,8 @@ TRUSTED = "assumeRolePolicy"
 GOOD = text(ALLOW)
 CASES = [
     case(documents.document_is_one, POLICY, "{", GOOD),
-    case(documents.document_is_one, POLICY, text(ALLOW, Version="2024-01-01"), text(ALLOW, Version="2008-10-17")),
+    case(documents.document_is_one, POLICY, text(ALLOW, Version="2024-01-01"), GOOD),
+    case(documents.document_is_one, QUEUE, text(FRONT, Version="2024-01-01"), text(FRONT, Version="2008-10-17")),
     case(documents.document_is_one, POLICY, json.dumps({"Version": "2012-10-17"}), GOOD),
     case(documents.document_is_one, ROLE, text(ASSUME, Statements=[]), text(ASSUME, Id="x"), TRUSTED),
     case(documents.statement_is_whole, POLICY, text(ALLOW | {"Effect": "allow"}), GOOD),

@@ -21,6 +21,10 @@ def trusting(**principal: Any) -> str:
     )
 
 
+def itself(name: str) -> dict[str, str]:
+    return {"name": name, "assumeRolePolicy": trusting(AWS=f"{ARN}job")}
+
+
 def role(name: str, **principal: Any) -> Record:
     return made(trust.ROLE, name, arn=f"{ARN}{name}", assumeRolePolicy=trusting(**principal))
 
@@ -42,12 +46,19 @@ CASES = [
     Case(trust.principals_exist, [], {"assumeRolePolicy": trusting(Service="lambda")}, "assumeRolePolicy", {"assumeRolePolicy": trusting(Service="lambda.amazonaws.com")}),
     Case(trust.principals_exist, [], {"assumeRolePolicy": trusting(AWS="lambda.amazonaws.com")}, "assumeRolePolicy", {"assumeRolePolicy": trusting(AWS="123456789012")}),
     Case(trust.principals_exist, [], {"assumeRolePolicy": trusting(AWS="arn:aws:iam::123456789012:user/*")}, "assumeRolePolicy", {"assumeRolePolicy": trusting(AWS="*")}),
+    Case(trust.principals_exist, [], {"assumeRolePolicy": trusting().replace("{}", '"*"')}, "assumeRolePolicy", {"assumeRolePolicy": trusting(AWS="*")}),
+    Case(trust.role_exists_before_it_is_trusted, [], itself("job"), "assumeRolePolicy", itself("other")),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_law(case: Case) -> None:
     check(case)
+
+
+def test_a_role_that_exists_may_trust_itself() -> None:
+    there = Case(trust.role_exists_before_it_is_trusted, [], {}, "", itself("job"), previous={"name": "job"})
+    assert list(there.law.check(there.subject(there.accepted))) == []
 
 
 @pytest.mark.parametrize("token", trust.TRUSTS)

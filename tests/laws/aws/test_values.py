@@ -19,6 +19,12 @@ def allowing(**parts: Any) -> dict[str, Any]:
     return {"policy": json.dumps({"Version": "2012-10-17", "Statement": [statement]})}
 
 
+def written(**parts: Any) -> dict[str, Any]:
+    """A policy with its version, or without one where that is None."""
+    found = json.loads(allowing()["policy"]) | parts
+    return {"policy": json.dumps({key: value for key, value in found.items() if value is not None})}
+
+
 def alarm(**more: Any) -> dict[str, Any]:
     first = {
         "metricName": "CPUUtilization",
@@ -126,6 +132,10 @@ CASES = [
     Case(s3_values.events_exist, [], events("s3:ObjectCreate:*"), "queues[0].events[0]", events("s3:ObjectCreated:*")),
     Case(documents_values.operators_exist, [], allowing(Condition={"StringEquls": {"aws:x": "y"}}), "policy", allowing(Condition={"ForAnyValue:StringLikeIfExists": {"aws:x": "y"}})),
     Case(documents_values.arns_have_their_parts, [], allowing(Resource="arn:aws:s3:logs"), "policy", allowing(Resource="arn:aws:s3:::logs/*")),
+    Case(documents_values.statement_speaks_of_something, [], allowing(Resource=[]), "policy", allowing(Resource=["*"])),
+    Case(documents_values.statement_speaks_of_something, [], allowing(Action=[]), "policy", allowing(Action=["s3:GetObject"])),
+    Case(documents_values.managed_policy_is_of_today, [], written(Version="2008-10-17"), "policy", written()),
+    Case(documents_values.managed_policy_is_of_today, [], written(Version=None), "policy", written()),
     Case(documents_values.inline_policy_fits, [], allowing(Resource=["arn:aws:s3:::" + "x" * 60] * 200), "policy", allowing(), token="aws:iam/rolePolicy:RolePolicy"),
     Case(documents_values.inline_policy_fits, [], {"assumeRolePolicy": json.dumps(TRUST | {"Id": "x" * 4096})}, "assumeRolePolicy", {"assumeRolePolicy": json.dumps(TRUST)}, token="aws:iam/role:Role"),
     Case(databases_values.class_has_its_prefix, [], database(instanceClass="t4g.micro"), "instanceClass", database()),
