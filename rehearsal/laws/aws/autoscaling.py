@@ -14,6 +14,11 @@ CREATE = "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAut
 REGISTER = "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html"
 LAUNCHES = ("launchConfiguration", "launchTemplate", "mixedInstancesPolicy")
 PLACES = ("availabilityZones", "vpcZoneIdentifiers")
+REQUESTS = "ALBRequestCountPerTarget"
+SPECIFICATIONS = {
+    "aws:appautoscaling/policy:Policy": "targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification",
+    "aws:autoscaling/policy:Policy": "targetTrackingConfiguration.predefinedMetricSpecification",
+}
 
 
 @law(GROUP, source=CREATE)
@@ -84,3 +89,16 @@ def policy_has_its_settings(policy: Subject) -> Iterator[Finding]:
     }.get((policy.token, str(kind)))
     if needed and not policy.given(needed):
         yield refused(needed, None, f"is required for a policy of type {kind} (ValidationException)")
+
+
+@law(*SPECIFICATIONS, source="https://github.com/terraform-aws-modules/terraform-aws-autoscaling/issues/192")
+def requests_are_of_a_group(policy: Subject) -> Iterator[Finding]:
+    """Requests are counted for a target group of a load balancer."""
+    path = SPECIFICATIONS[policy.token]
+    if policy.get(f"{path}.predefinedMetricType") == REQUESTS and not policy.given(f"{path}.resourceLabel"):
+        yield refused(
+            f"{path}.resourceLabel",
+            None,
+            f"is required: Resource label should be specified for predefined metric type {REQUESTS}",
+            remedy="join the load balancer's and the target group's arn_suffix with a slash",
+        )

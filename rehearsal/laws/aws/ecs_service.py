@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rehearsal.findings import Finding, refused
+from rehearsal.findings import Finding, refused, warned
 from rehearsal.laws import law
 from rehearsal.subject import Subject
+from rehearsal.wire import any_unknown
 from rehearsal.world.store import Record
 
 from .ecs import TASK
@@ -17,7 +18,8 @@ SERVICE = "aws:ecs/service:Service"
 CLUSTER = "aws:ecs/cluster:Cluster"
 PROVIDERS = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders"
 API = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html"
-BALANCING = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html"
+GUIDE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
+BALANCING = f"{GUIDE}/service-load-balancing.html"
 FULL = 100
 
 
@@ -119,16 +121,13 @@ def _mentions(value: Any, arn: str) -> bool:
 
 
 @law(SERVICE, source=API)
-def grace_needs_a_balancer(service: Subject) -> Iterator[Finding]:
-    """A grace period is for services behind a load balancer."""
-    grace = number(service, "healthCheckGracePeriodSeconds")
+def grace_is_of_a_check(service: Subject) -> Iterator[Finding]:
+    """A grace period has a health check to wait for: a load balancer's, or since 2025 also a container's."""
+    grace, found = number(service, "healthCheckGracePeriodSeconds"), _containers(_task(service))
     behind = ("loadBalancers", "serviceRegistries", "vpcLatticeConfigurations", "serviceConnectConfiguration")
-    if grace and not any(service.given(key) for key in behind):
-        yield refused(
-            "healthCheckGracePeriodSeconds",
-            grace,
-            "is only valid for services configured to use load balancers (InvalidParameterException)",
-        )
+    checked = not found or any(one.get("healthCheck") for one in found)
+    if grace and not checked and not any(service.given(key) for key in behind):
+        yield warned("healthCheckGracePeriodSeconds", grace, "is unused: nothing checks the health of these tasks")
 
 
 @law(SERVICE, source=API)
@@ -146,6 +145,27 @@ def deployments_can_move(service: Subject) -> Iterator[Finding]:
         )
     elif most is not None and most <= FULL and service.get("availabilityZoneRebalancing") == "ENABLED":
         yield refused("deploymentMaximumPercent", most, "must be above 100 with availabilityZoneRebalancing")
+
+
+@law(SERVICE, source=f"{GUIDE}/service-rebalancing.html")
+def rebalancing_suits(service: Subject) -> Iterator[Finding]:
+    """Tasks are balanced over zones where they are spread over them first and are no daemons."""
+    path = "availabilityZoneRebalancing"
+    if service.get(path) != "ENABLED":
+        return
+    if service.get("schedulingStrategy") == "DAEMON":
+        yield refused(
+            path, "ENABLED", "is not for daemons: Availability Zone Rebalancing does not support DAEMON services"
+        )
+    first = service.get("orderedPlacementStrategies[0]")
+    if isinstance(first, dict) and not any_unknown(first) and first.get("field") != "attribute:ecs.availability-zone":
+        yield refused(
+            "orderedPlacementStrategies[0]",
+            first,
+            "comes first: Availability Zone Rebalancing only supports availability zone spread as task placement "
+            "strategy (InvalidParameterException)",
+            remedy="spread over attribute:ecs.availability-zone first",
+        )
 
 
 @law(SERVICE, source=API)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
 from rehearsal.subject import Subject
+from rehearsal.wire import any_unknown
 
 from .databases_values import minutes_of
 from .placing import homes
-from .reading import named, number, text
+from .reading import inside, listed, named, number, text
 
 GROUP = "aws:elasticache/replicationGroup:ReplicationGroup"
 CLUSTER = "aws:elasticache/cluster:Cluster"
@@ -50,16 +51,43 @@ def users_are_encrypted(group: Subject) -> Iterator[Finding]:
             return
 
 
+def _cluster_mode(cache: Subject) -> bool | None:
+    """Whether the parameter group turns cluster mode on; None where that is not known."""
+    name = text(cache, "parameterGroupName")
+    if not name:
+        return None
+    if name.startswith("default."):
+        return name.endswith(".cluster.on")
+    own = named(cache, name, PARAMETERS)
+    given = own.inputs.get("parameters") if own else None
+    if own is None or any_unknown(given):
+        return None
+    return any(inside(one, "name") == "cluster-enabled" and inside(one, "value") == "yes" for one in listed(given))
+
+
 @law(GROUP, source=f"{GUIDE}/Replication.CreatingReplGroup.html")
 def shards_need_cluster_mode(group: Subject) -> Iterator[Finding]:
     """Several node groups need a parameter group with cluster mode on."""
     name, shards = text(group, "parameterGroupName"), number(group, "numNodeGroups")
-    if name and name.startswith("default.") and not name.endswith(".cluster.on") and shards is not None and shards > 1:
+    if shards is not None and shards > 1 and _cluster_mode(group) is False:
+        remedy = f"give {name}.cluster.on" if name and name.startswith("default.") else "set cluster-enabled to yes"
         yield refused(
             "parameterGroupName",
             name,
-            f"has no cluster mode, which numNodeGroups {shards:g} needs",
-            remedy=f"give {name}.cluster.on",
+            f"has no cluster mode, which numNodeGroups {shards:g} needs (InvalidParameterCombination)",
+            remedy=remedy,
+        )
+
+
+@law(CLUSTER, source="https://github.com/aws/aws-cli/issues/2456")
+def cluster_of_its_own_has_no_shards(cluster: Subject) -> Iterator[Finding]:
+    """Cluster mode is for replication groups."""
+    if not cluster.given("replicationGroupId") and _cluster_mode(cluster) is True:
+        yield refused(
+            "parameterGroupName",
+            cluster.get("parameterGroupName"),
+            "turns cluster mode on: Cluster mode should be disabled in parameter group (InvalidParameterCombination)",
+            remedy="make a ReplicationGroup, or leave .cluster.on out",
         )
 
 

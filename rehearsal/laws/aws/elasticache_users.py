@@ -41,6 +41,13 @@ def iam_names_the_user_by_its_id(user: Subject) -> Iterator[Finding]:
         )
 
 
+@law(USER, source="https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html")
+def password_is_asked_for(user: Subject) -> Iterator[Finding]:
+    """Who needs no password has none."""
+    if user.get("noPasswordRequired") is True and user.get("passwords"):
+        yield refused("passwords", "given", "is not allowed with authentication type no-password-required")
+
+
 @law(GROUP, source="https://github.com/hashicorp/terraform-provider-aws/issues/25593")
 def redis_group_has_a_default_user(group: Subject) -> Iterator[Finding]:
     """A group of Redis has a user whose name is `default`."""

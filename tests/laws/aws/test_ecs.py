@@ -48,6 +48,8 @@ def behind(port: int = 80, name: str = "app") -> list[dict[str, Any]]:
 
 LOGS = {"logDriver": "awslogs", "options": {"awslogs-group": "web", "awslogs-region": "eu-west-1"}}
 TASK = made(ecs.TASK, "web", arn=TASK_ARN, **task())
+CHECKED = made(ecs.TASK, "checked", arn=f"{TASK_ARN}2", **task(app(healthCheck={"command": ["CMD-SHELL", "true"]})))
+BALANCED = {"availabilityZoneRebalancing": "ENABLED"}
 BRIDGED = made(ecs.TASK, "web", arn=TASK_ARN, **task(networkMode=None, requiresCompatibilities=None))
 GROUP, BY_INSTANCE = (made(GROUPS[0], TARGETS, arn=TARGETS, targetType=kind) for kind in ("ip", "instance"))
 LISTENER = made(LISTENERS[0], "listener", defaultActions=[{"type": "forward", "targetGroupArn": TARGETS}])
@@ -81,7 +83,10 @@ CASES = [
     Case(ecs_service.container_is_in_the_task, [TASK, GROUP, LISTENER], service(loadBalancers=behind(name="web")), "loadBalancers[0].containerName", service(loadBalancers=behind())),
     Case(ecs_service.targets_are_addresses, [TASK, BY_INSTANCE, LISTENER], service(loadBalancers=behind()), "loadBalancers[0].targetGroupArn", service()),
     Case(ecs_service.targets_have_a_balancer, [TASK, GROUP], service(loadBalancers=behind()), "loadBalancers[0].targetGroupArn", service()),
-    Case(ecs_service.grace_needs_a_balancer, [], service(healthCheckGracePeriodSeconds=60), "healthCheckGracePeriodSeconds", service(healthCheckGracePeriodSeconds=60, loadBalancers=behind())),
+    Case(ecs_service.grace_is_of_a_check, [TASK, GROUP, LISTENER], service(healthCheckGracePeriodSeconds=60), "healthCheckGracePeriodSeconds", service(healthCheckGracePeriodSeconds=60, loadBalancers=behind())),
+    Case(ecs_service.grace_is_of_a_check, [TASK, CHECKED], service(healthCheckGracePeriodSeconds=60), "healthCheckGracePeriodSeconds", service(healthCheckGracePeriodSeconds=60, taskDefinition=f"{TASK_ARN}2")),
+    Case(ecs_service.rebalancing_suits, [], service(**BALANCED, schedulingStrategy="DAEMON"), "availabilityZoneRebalancing", service(**BALANCED)),
+    Case(ecs_service.rebalancing_suits, [], service(**BALANCED, orderedPlacementStrategies=[{"type": "binpack", "field": "cpu"}]), "orderedPlacementStrategies[0]", service(**BALANCED, orderedPlacementStrategies=[{"type": "spread", "field": "attribute:ecs.availability-zone"}])),
     Case(ecs_service.deployments_can_move, [], service(deploymentMaximumPercent=100), "deploymentMaximumPercent", service(deploymentMaximumPercent=100, deploymentMinimumHealthyPercent=0)),
     Case(ecs_service.strategies_exclude, [], service(schedulingStrategy="DAEMON", launchType="FARGATE"), "schedulingStrategy", service(launchType="FARGATE")),
     Case(ecs_service.strategies_exclude, [], service(iamRole=ROLE), "iamRole", service()),

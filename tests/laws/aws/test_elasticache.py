@@ -22,6 +22,13 @@ def secret(**more: Any) -> dict[str, Any]:
 
 SHARDS = {"numNodeGroups": 2, "parameterGroupName": "default.redis7"}
 PARAMETERS = made(elasticache.PARAMETERS, "old", name="old", family="valkey7")
+CLUSTERED = made(
+    elasticache.PARAMETERS,
+    "shards",
+    name="shards",
+    family="valkey8",
+    parameters=[{"name": "cluster-enabled", "value": "yes"}],
+)
 NETWORK = [
     made("aws:ec2/vpc:Vpc", "vpc-1", cidrBlock="10.0.0.0/16"),
     made("aws:ec2/vpc:Vpc", "vpc-2", cidrBlock="10.1.0.0/16"),
@@ -55,6 +62,9 @@ CASES = [
     Case(elasticache.failover_has_where_to, [], group(automaticFailoverEnabled=True, numCacheClusters=1), "numCacheClusters", group(automaticFailoverEnabled=True, numCacheClusters=2)),
     Case(elasticache.users_are_encrypted, [], secret(), "transitEncryptionEnabled", secret(transitEncryptionEnabled=True)),
     Case(elasticache.shards_need_cluster_mode, [], group(**SHARDS), "parameterGroupName", group(**SHARDS | {"parameterGroupName": "default.redis7.cluster.on"})),
+    Case(elasticache.shards_need_cluster_mode, [PARAMETERS, CLUSTERED], group(numNodeGroups=2, parameterGroupName="old"), "parameterGroupName", group(numNodeGroups=2, parameterGroupName="shards")),
+    Case(elasticache.cluster_of_its_own_has_no_shards, [], cluster(parameterGroupName="default.redis7.cluster.on"), "parameterGroupName", cluster(parameterGroupName="default.redis7")),
+    Case(elasticache.cluster_of_its_own_has_no_shards, [PARAMETERS, CLUSTERED], cluster(parameterGroupName="shards"), "parameterGroupName", cluster(parameterGroupName="old")),
     Case(elasticache.nodes_of_the_engine, [], cluster(nodes=2), "numCacheNodes", cluster("memcached", 2)),
     Case(elasticache.nodes_of_the_engine, [], cluster("valkey"), "engine", cluster()),
     Case(elasticache.nodes_of_the_engine, [], cluster("memcached", azMode="cross-az"), "azMode", {"replicationGroupId": "sessions"}),
@@ -67,6 +77,7 @@ CASES = [
     Case(elasticache.windows_last_an_hour, [], group(maintenanceWindow="sun:03:00-sun:03:59"), "maintenanceWindow", group(maintenanceWindow="sun:23:00-mon:01:30")),
     Case(elasticache.subnets_share_a_vpc, NETWORK, {"subnetIds": ["subnet-1a", "subnet-2a"]}, "subnetIds[1]", {"subnetIds": ["subnet-1a", "subnet-1b"]}),
     Case(elasticache_users.iam_names_the_user_by_its_id, [], user("web", userName="default", authenticationMode={"type": "iam"}), "userName", user("web", authenticationMode={"type": "iam"})),
+    Case(elasticache_users.password_is_asked_for, [], user("web", noPasswordRequired=True, passwords=["sixteen-or-more-characters"]), "passwords", user("web", noPasswordRequired=True)),
     Case(elasticache_users.redis_group_has_a_default_user, USERS, users("REDIS", "web"), "userIds", users("REDIS", "web", "first")),
     Case(elasticache_users.redis_group_has_a_default_user, USERS, users("redis"), "userIds", users("redis", "theirs")),
     Case(elasticache_users.valkey_group_has_users_that_prove_themselves, USERS, users("valkey", "web", "free"), "userIds[1]", users("valkey", "web", "theirs")),

@@ -1,6 +1,7 @@
 """Laws of queues, events, state machines and scaling."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,14 @@ LETTERS = "arn:aws:sqs:eu-west-1:123456789012:letters"
 SIZES = {"minSize": 1, "maxSize": 3, "launchTemplate": {"id": "lt-1"}, "vpcZoneIdentifiers": ["subnet-1"]}
 SERVICE = {"serviceNamespace": "ecs", "scalableDimension": "ecs:service:DesiredCount", "resourceId": "service/a/b"}
 TRACKING = {"policyType": "TargetTrackingScaling"}
+COUNTED = {"predefinedMetricType": "ALBRequestCountPerTarget"}
+LABEL = {"resourceLabel": "app/web/50dc6c495c0c9188/targetgroup/web/6d0ecf831eec9f09"}
 END = {"Type": "Pass", "End": True}
+
+
+def scaling(**metric: str) -> dict[str, Any]:
+    settings = {"targetValue": 5, "predefinedMetricSpecification": metric}
+    return {"policyType": "TargetTrackingScaling", "targetTrackingScalingPolicyConfiguration": settings}
 
 
 def redrive(**policy: object) -> dict[str, str]:
@@ -41,6 +49,7 @@ CASES = [
     Case(autoscaling.dimension_of_service, [], SERVICE | {"scalableDimension": "dynamodb:table:ReadCapacityUnits"}, "scalableDimension", SERVICE),
     Case(autoscaling.resource_of_ecs, [], SERVICE | {"resourceId": "service/b"}, "resourceId", SERVICE),
     Case(autoscaling.policy_has_its_settings, [], TRACKING, "targetTrackingScalingPolicyConfiguration", TRACKING | {"targetTrackingScalingPolicyConfiguration": {"targetValue": 5}}),
+    Case(autoscaling.requests_are_of_a_group, [], scaling(**COUNTED), "targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification.resourceLabel", scaling(**COUNTED, **LABEL)),
     Case(events.rate_counts, [], {"scheduleExpression": "rate(1 minutes)"}, "scheduleExpression", {"scheduleExpression": "rate(1 minute)"}),
     Case(events.rate_counts, [], {"scheduleExpression": "rate(5 mins)"}, "scheduleExpression", {"scheduleExpression": "rate(5 minutes)"}),
     Case(events.cron_has_six_fields, [], {"scheduleExpression": "cron(0 10 * * *)"}, "scheduleExpression", {"scheduleExpression": "cron(0 10 * * ? *)"}),
