@@ -8,17 +8,18 @@ from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.world.store import Record
 
-from .reading import about, document, inside, listed, text
+from .reading import about, document, inside, listed, named, text
 
 TRAIL = "aws:cloudtrail/trail:Trail"
 KEY, KEY_POLICY = "aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"
 BUCKETS = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
 BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy"
+RECORDER, CHANNEL = "aws:cfg/recorder:Recorder", "aws:cfg/deliveryChannel:DeliveryChannel"
 GUIDE = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide"
 ONCE = {
     "aws:guardduty/detector:Detector": "a detector already exists for the current account",
-    "aws:cfg/recorder:Recorder": "MaxNumberOfConfigurationRecordersExceededException",
-    "aws:cfg/deliveryChannel:DeliveryChannel": "MaxNumberOfDeliveryChannelsExceededException",
+    RECORDER: "MaxNumberOfConfigurationRecordersExceededException",
+    CHANNEL: "MaxNumberOfDeliveryChannelsExceededException",
     "aws:securityhub/account:Account": "ResourceConflictException: Account is already subscribed to Security Hub",
 }
 ELSEWHERE = ("assumeRoles", "assumeRoleWithWebIdentity", "profile", "accessKey")
@@ -99,6 +100,20 @@ def account_has_one(single: Subject) -> Iterator[Finding]:
     others = (one for one in single.world.records(single.token) if one.urn != single.urn)
     if single.previous is None and here in [(one.account, one.region) for one in others]:
         yield refused("", None, f"exists in this account and region already: {ONCE[single.token]}")
+
+
+@law("aws:cfg/recorderStatus:RecorderStatus", source="https://github.com/aws/aws-cdk/issues/9001")
+def recorder_has_its_channel(status: Subject) -> Iterator[Finding]:
+    """A recorder is started once there is a channel that takes what it records."""
+    recorder = named(status, status.get("name"), RECORDER)
+    if recorder and status.get("isEnabled") is True and not any(status.neighbours(CHANNEL)):
+        yield refused(
+            "isEnabled",
+            True,
+            "comes before a delivery channel: Delivery channel is not available to start configuration recorder "
+            "(NoAvailableDeliveryChannelException)",
+            remedy="make a cfg.DeliveryChannel first and depend on it",
+        )
 
 
 @law(

@@ -19,6 +19,10 @@ LISTENERS = tuple(f"aws:{module}/listener:Listener" for module in MODULES)
 RULES = tuple(f"aws:{module}/listenerRule:ListenerRule" for module in MODULES)
 POLICIES = ("aws:s3/bucketPolicy:BucketPolicy",)
 BUCKETS = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
+ENCRYPTIONS = (
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+)
 LAYER_7, LAYER_4 = ("HTTP", "HTTPS"), ("TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC")
 NEEDED = {"redirect": "redirect", "fixed-response": "fixedResponse"}
 LOGIN = {"authenticate-cognito": "authenticateCognito", "authenticate-oidc": "authenticateOidc"}
@@ -75,8 +79,7 @@ def public_balancer_has_a_way_out(balancer: Subject) -> Iterator[Finding]:
 def logs_may_be_written(balancer: Subject) -> Iterator[Finding]:
     """The bucket for access logs lets the load balancer write before the logs are turned on."""
     bucket = balancer.referred("accessLogs.bucket", *BUCKETS)
-    default = balancer.token in CLASSIC
-    if not bucket or balancer.get("accessLogs.enabled", default) is not True:
+    if not bucket or not _logs(balancer):
         return
     if not bucket.inputs.get("policy") and not any(about(balancer, bucket, "bucket", *POLICIES)):
         yield refused(
@@ -84,6 +87,37 @@ def logs_may_be_written(balancer: Subject) -> Iterator[Finding]:
             bucket.id,
             "has no policy that lets the load balancer write: Access Denied for bucket (InvalidConfigurationRequest)",
             remedy="make the BucketPolicy for logdelivery.elasticloadbalancing.amazonaws.com first and depend on it",
+        )
+
+
+def _logs(balancer: Subject) -> bool:
+    """Whether the logs are on; a classic balancer's are where nothing is said of it."""
+    return balancer.get("accessLogs.enabled") is True or (
+        balancer.token in CLASSIC and not balancer.given("accessLogs.enabled")
+    )
+
+
+def _algorithms(balancer: Subject, bucket: Record) -> Iterator[Any]:
+    """How a bucket encrypts what says nothing of it."""
+    inline = inside(bucket.inputs, "serverSideEncryptionConfiguration", "rule")
+    beside = (listed(one.inputs.get("rules")) for one in about(balancer, bucket, "bucket", *ENCRYPTIONS))
+    for rule in (inline, *(rule for rules in beside for rule in rules)):
+        yield inside(rule, "applyServerSideEncryptionByDefault", "sseAlgorithm")
+
+
+@law(*BALANCERS, *CLASSIC, source=f"{GUIDE}/enable-access-logging.html")
+def logs_are_encrypted_by_s3(balancer: Subject) -> Iterator[Finding]:
+    """The logs of an application load balancer go to a bucket that encrypts with keys of S3, not of KMS."""
+    bucket = balancer.referred("accessLogs.bucket", *BUCKETS)
+    layered = balancer.given("loadBalancerType") and balancer.get("loadBalancerType") != "application"
+    if not bucket or layered or not _logs(balancer):
+        return
+    if any(str(algorithm).startswith("aws:kms") for algorithm in _algorithms(balancer, bucket)):
+        yield refused(
+            "accessLogs.bucket",
+            bucket.id,
+            "encrypts with KMS, which load balancers do not: Access Denied for bucket (InvalidConfigurationRequest)",
+            remedy="encrypt the bucket with AES256 (SSE-S3)",
         )
 
 

@@ -50,7 +50,8 @@ def _acls_enabled(side: Subject, bucket: Record) -> bool:
     return any(owner in ("ObjectWriter", "BucketOwnerPreferred") for owner in owners)
 
 
-def _versioned(side: Subject, bucket: Record) -> bool:
+def versioned(side: Subject, bucket: Record) -> bool:
+    """Whether a bucket keeps versions, by itself or by what stands beside it."""
     inline = bucket.inputs.get("versioning") or {}
     states = [(one.inputs.get("versioningConfiguration") or {}) for one in beside(side, bucket, *VERSIONINGS)]
     locked = bucket.inputs.get("objectLockEnabled") is True  # such a bucket is versioned from the start
@@ -134,7 +135,7 @@ def policy_concerns_its_bucket(policy: Subject) -> Iterator[Finding]:
 def lock_needs_versions(lock: Subject) -> Iterator[Finding]:
     """Object lock is for versioned buckets."""
     bucket = bucket_of(lock)
-    if bucket and not _versioned(lock, bucket):
+    if bucket and not versioned(lock, bucket):
         yield refused(
             "bucket",
             lock.get("bucket"),
@@ -160,7 +161,7 @@ def locked_bucket_keeps_versions(versioning: Subject) -> Iterator[Finding]:
 def replication_needs_versions(replication: Subject) -> Iterator[Finding]:
     """Only a versioned bucket is replicated."""
     bucket = bucket_of(replication)
-    if bucket and not _versioned(replication, bucket):
+    if bucket and not versioned(replication, bucket):
         yield refused(
             "bucket",
             replication.get("bucket"),

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from rehearsal.findings import Finding, refused, warned
 from rehearsal.laws import law
-from rehearsal.laws.aws.s3 import ACLS, BLOCK, LIFECYCLES, OWNERSHIP, PUBLIC_ACLS, VERSIONINGS, beside, bucket_of
+from rehearsal.laws.aws.reading import texts
+from rehearsal.laws.aws.s3 import (
+    ACLS,
+    BLOCK,
+    LIFECYCLES,
+    OWNERSHIP,
+    PUBLIC_ACLS,
+    VERSIONINGS,
+    beside,
+    bucket_of,
+    versioned,
+)
 from rehearsal.subject import Subject
 
 SINGLE = (
@@ -40,4 +51,21 @@ def owner_cannot_enforce_over_acls(ownership: Subject) -> Iterator[Finding]:
                 path,
                 ownership.get(path),
                 f"cannot be set while the bucket's ACL is {acl.inputs['acl']} (InvalidBucketAclWithObjectOwnership)",
+            )
+
+
+@law(
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+    source="https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html",
+)
+def copies_go_to_versions(replication: Subject) -> Iterator[Finding]:
+    """A bucket is copied to one that keeps versions."""
+    for path, arn in texts(replication, "rules[*].destination.bucket"):
+        bucket = bucket_of(replication, path)
+        if bucket and not versioned(replication, bucket):
+            yield refused(
+                path,
+                arn,
+                "has no versions: Destination bucket must have versioning enabled (InvalidRequest)",
+                remedy="make its BucketVersioning first and depend on it",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rehearsal.findings import Finding, refused
 from rehearsal.laws import law
-from rehearsal.laws.aws.reading import blocks
+from rehearsal.laws.aws.reading import blocks, network, text, texts
 from rehearsal.subject import Subject
 
 SCOPED = (
@@ -133,13 +133,29 @@ def log_destination_is_named_so(logging: Subject) -> Iterator[Finding]:
             yield refused(path, arn, "must have a name that starts with aws-waf-logs- (WAFInvalidParameterException)")
 
 
+def _flaw(block: str, version: str | None) -> str | None:
+    """What WAF has against a block."""
+    if "/" not in block:
+        return "must be in CIDR notation, a single address with /32 or /128"
+    found = network(block)
+    if found is None:
+        return "is no block of addresses"
+    if found.prefixlen == 0:
+        return "is every address, and /0 is never accepted; give its two halves"
+    if version and version != f"IPV{found.version}":
+        return f"is an IPv{found.version} block in a set of {version}"
+    # Only for IPv4 is it known that host bits are refused.
+    loose = found.version == 4 and str(found) != block  # noqa: PLR2004 - the version
+    return f"has host bits set; the network is {found}" if loose else None
+
+
 @law("aws:wafv2/ipSet:IpSet", source=f"{API}/API_CreateIPSet.html")
 def addresses_are_blocks(ip_set: Subject) -> Iterator[Finding]:
-    """Addresses are written as blocks, a single one with /32 or /128."""
-    for path, block in ip_set.each("addresses[*]"):
-        if isinstance(block, str) and "/" not in block:
+    """Addresses are written as blocks, a single one with /32 or /128, and all of them are none."""
+    for path, block in texts(ip_set, "addresses[*]"):
+        if flaw := _flaw(block, text(ip_set, "ipAddressVersion")):
             yield refused(
                 path,
                 block,
-                "must be in CIDR notation, a single address with /32 or /128 (WAFInvalidParameterException)",
+                f"{flaw}: The parameter contains formatting that is not valid (WAFInvalidParameterException)",
             )

@@ -36,6 +36,9 @@ BUCKETS = [
     made(audit.BUCKETS[0], "open", bucket="open"),
     made(audit.BUCKET_POLICY, "open-policy", bucket="open", policy=letting({"Service": "cloudtrail.amazonaws.com"})),
 ]
+RECORDER = made(audit.RECORDER, "all", name="all")
+CHANNEL = made(audit.CHANNEL, "all", name="all", s3BucketName="b")
+RECORDING = {"name": "all", "isEnabled": True}
 URL = "https://token.actions.githubusercontent.com"
 CASES = [
     Case(audit.key_lets_the_service, KEYS, {"kmsKeyId": KEY_ARN.format(1)}, "kmsKeyId", {"kmsKeyId": KEY_ARN.format(2)}, token=LOGS),
@@ -43,6 +46,7 @@ CASES = [
     Case(audit.bucket_lets_the_trail, BUCKETS, {"s3BucketName": "closed"}, "s3BucketName", {"s3BucketName": "open"}),
     Case(audit.group_of_the_trail, [], {"s3BucketName": "b", "cloudWatchLogsGroupArn": GROUP, "cloudWatchLogsRoleArn": ROLE}, "cloudWatchLogsGroupArn", {"s3BucketName": "b", "cloudWatchLogsGroupArn": f"{GROUP}:*", "cloudWatchLogsRoleArn": ROLE}),
     Case(audit.account_has_one, [DETECTOR], {"enable": True}, "", {"enable": True, "region": "eu-central-1"}),
+    Case(audit.recorder_has_its_channel, [RECORDER], RECORDING, "isEnabled", RECORDING | {"isEnabled": False}),
     Case(audit.one_provider_a_url, [made(TOKEN, "github", url=URL)], {"url": URL}, "url", {"url": "https://gitlab.com"}),
     Case(audit.key_is_used_as_it_can_be, [], {"customerMasterKeySpec": "HMAC_256", "keyUsage": "ENCRYPT_DECRYPT"}, "keyUsage", {"customerMasterKeySpec": "HMAC_256", "keyUsage": "GENERATE_VERIFY_MAC"}),
     Case(audit.key_is_used_as_it_can_be, [], {"customerMasterKeySpec": "RSA_2048", "enableKeyRotation": True}, "enableKeyRotation", {"enableKeyRotation": True}),
@@ -52,3 +56,8 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_law(case: Case) -> None:
     check(case)
+
+
+def test_a_recorder_with_a_channel_is_started() -> None:
+    started = Case(audit.recorder_has_its_channel, [RECORDER, CHANNEL], {}, "", RECORDING)
+    assert list(started.law.check(started.subject(started.accepted))) == []

@@ -37,6 +37,10 @@ def record(kind: str, *values: str, **more: Any) -> dict[str, Any]:
     return {"zoneId": "Z0123456789", "name": "www", "type": kind, "ttl": 300, "records": list(values)} | more
 
 
+def addresses(*blocks: str, version: str = "IPV4") -> dict[str, Any]:
+    return {"addresses": list(blocks), "ipAddressVersion": version}
+
+
 def keyed(part: str, **more: Any) -> dict[str, Any]:
     return {KEY: {part: more}}
 
@@ -236,7 +240,17 @@ CASES = [
         "logDestinationConfigs[0]",
         {"logDestinationConfigs": ["arn:aws:logs:us-east-1:123456789012:log-group:aws-waf-logs-site"]},
     ),
-    Case(wafv2.addresses_are_blocks, [], {"addresses": ["192.0.2.1"]}, "addresses[0]", {"addresses": ["192.0.2.1/32"]}),
+    Case(wafv2.addresses_are_blocks, [], addresses("192.0.2.1"), "addresses[0]", addresses("192.0.2.1/32")),
+    Case(wafv2.addresses_are_blocks, [], addresses("0.0.0.0/0"), "addresses[0]", addresses("0.0.0.0/1", "128.0.0.0/1")),
+    Case(wafv2.addresses_are_blocks, [], addresses("192.0.2.1/24"), "addresses[0]", addresses("192.0.2.0/24")),
+    Case(wafv2.addresses_are_blocks, [], addresses("192.0.2.0/33"), "addresses[0]", addresses()),
+    Case(
+        wafv2.addresses_are_blocks,
+        [],
+        addresses("192.0.2.0/24", version="IPV6"),
+        "addresses[0]",
+        addresses("2001:db8::/32", version="IPV6"),
+    ),
 ]
 
 

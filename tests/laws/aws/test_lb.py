@@ -39,6 +39,16 @@ WEB, TCP = (
     group(OTHERS, protocol="TCP", port=80, vpcId="vpc-2b"),
 )
 BUCKET = made("aws:s3/bucket:Bucket", "lb-logs", bucket="lb-logs")
+SECRET = [
+    made("aws:s3/bucket:Bucket", "secret-logs", bucket="secret-logs"),
+    made("aws:s3/bucketPolicy:BucketPolicy", "secret-logs-policy", bucket="secret-logs", policy="{}"),
+    made(
+        lb.ENCRYPTIONS[0],
+        "secret-logs",
+        bucket="secret-logs",
+        rules=[{"applyServerSideEncryptionByDefault": {"sseAlgorithm": "aws:kms"}}],
+    ),
+]
 WRITABLE = made("aws:s3/bucketPolicy:BucketPolicy", "lb-logs-policy", bucket="lb-logs", policy="{}")
 LAMBDA = made(lb_targets.FUNCTION, "web", arn=FUNCTION)
 CALLER = made(lb_targets.PERMISSION, "web-lb", function="web", principal="elasticloadbalancing.amazonaws.com")
@@ -78,6 +88,8 @@ CASES = [
     Case(lb.public_balancer_has_a_way_out, [VPC, *SUBNETS], {"subnets": ["subnet-1a", "subnet-1b"]}, "subnets[0]", INNER),
     Case(lb.logs_may_be_written, [BUCKET], INNER | {"accessLogs": {"bucket": "lb-logs", "enabled": True}}, "accessLogs.bucket", INNER | {"accessLogs": {"bucket": "lb-logs"}}),
     Case(lb.logs_may_be_written, [BUCKET], {"accessLogs": {"bucket": "lb-logs"}}, "accessLogs.bucket", {"accessLogs": {"bucket": "others"}}, token=lb.CLASSIC[0]),
+    Case(lb.logs_are_encrypted_by_s3, [BUCKET, WRITABLE, *SECRET], INNER | {"accessLogs": {"bucket": "secret-logs", "enabled": True}}, "accessLogs.bucket", INNER | {"accessLogs": {"bucket": "lb-logs", "enabled": True}}),
+    Case(lb.logs_are_encrypted_by_s3, SECRET, {"accessLogs": {"bucket": "secret-logs"}}, "accessLogs.bucket", {"accessLogs": {"bucket": "secret-logs", "enabled": False}}, token=lb.CLASSIC[0]),
     Case(lb.listener_certificate, [], listener(FORWARD, protocol="HTTPS", port=443), "certificateArn", listener(FORWARD, **HTTPS)),
     Case(lb.listener_certificate, [], listener(FORWARD, certificateArn=CERTIFICATE), "certificateArn", listener(FORWARD)),
     Case(lb.listener_protocol_suits, BALANCERS, listener(FORWARD, protocol="TCP"), "protocol", listener(FORWARD)),

@@ -85,6 +85,13 @@ CASES = [
     ),
     Case(s3.replication_needs_versions, [bucket()], ME, "bucket", {"bucket": "another"}),
     Case(
+        s3_sides.copies_go_to_versions,
+        [bucket("site", objectLockEnabled=True), bucket()],
+        {"bucket": "site", "rules": [{"destination": {"bucket": ARN}}]},
+        "rules[0].destination.bucket",
+        {"bucket": "site", "rules": [{"destination": {"bucket": "arn:aws:s3:::another"}}]},
+    ),
+    Case(
         s3.infrequent_access_after_30_days,
         [],
         {"rules": [{"transitions": [{"days": 7, "storageClass": "STANDARD_IA"}]}]},
@@ -154,6 +161,7 @@ ENABLED = [
     (s3.lock_needs_versions, [bucket(), VERSIONED], ME),
     (s3.lock_needs_versions, [bucket(objectLockEnabled=True)], ME),
     (s3.replication_needs_versions, [bucket(), VERSIONED], ME),
+    (s3_sides.copies_go_to_versions, [bucket(), VERSIONED], {"rules": [{"destination": {"bucket": ARN}}]}),
 ]
 
 
