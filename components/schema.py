@@ -58,8 +58,17 @@ def table() -> str:
         A Markdown table.
     """
     rows = ["| Setting | Value | Default | What it does |", "| --- | --- | --- | --- |"]
-    rows += [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in _rows(Settings, "")]
+    rows += [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in listed()]
     return "\n".join(rows)
+
+
+def listed() -> Iterator[tuple[str, str, str, str]]:
+    """List every setting.
+
+    Yields:
+        Its path, the kind of its value, its default, and what it does.
+    """
+    yield from _rows(Settings, "")
 
 
 def with_table(text: str) -> str:

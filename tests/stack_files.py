@@ -55,4 +55,12 @@ def evaluated(settings: dict[str, Any], stack: str) -> Recording:
     finally:
         # The program turns the collector off for its own process, and this one goes on.
         if collects:
+            _settle()
             gc.enable()
+
+
+@functools.cache
+def _settle() -> None:
+    """Leave the SDKs, which stay for good, to no later collection: each would walk all their classes again."""
+    gc.collect()
+    gc.freeze()

@@ -10,7 +10,7 @@ import pulumi
 import pulumi_aws as aws
 
 from components.aws import policies, policies_audit
-from components.aws.alarm import Topics
+from components.aws.alarm import Severity, Topics
 from components.aws.key import EncryptionKey, EncryptionKeyArgs
 from components.regions import code
 from components.settings.aws.alarms import AlarmsSpec
@@ -25,8 +25,8 @@ class AlarmsArgs:
     regions: Sequence[str]
     """Regions in which an entity has alarms."""
 
-    findings: bool = False
-    """Whether findings of GuardDuty come to the topics, too."""
+    findings: Sequence[str] = ()
+    """Regions in which GuardDuty's findings come to the critical topic, too."""
 
 
 class Alarms(pulumi.ComponentResource):
@@ -54,25 +54,26 @@ def _region(name: str, region: str, args: AlarmsArgs, opts: pulumi.ResourceOptio
     if args.spec.own_key:
         key = EncryptionKey(f"{name}-key", EncryptionKeyArgs(purpose="alarms", region=region), opts)
         users = [policies.alarms_encrypted(args.account_id)]
-        if args.findings:
+        if region in args.findings:
             users.append(policies_audit.findings_encrypted())
         usable = key.allow(args.account_id, users)
         # No alarm gets through before CloudWatch may use the key, and no value of its policy flows here.
         topic_opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[usable]))
     return Topics(
-        critical=_topic(f"{name}-critical", region, args, args.spec.critical_emails, key, topic_opts),
-        warning=_topic(f"{name}-warning", region, args, args.spec.warning_emails, key, topic_opts),
+        critical=_topic(f"{name}-critical", "critical", region, args, key, topic_opts),
+        warning=_topic(f"{name}-warning", "warning", region, args, key, topic_opts),
     )
 
 
 def _topic(
     name: str,
+    severity: Severity,
     region: str,
     args: AlarmsArgs,
-    emails: Sequence[str],
     key: EncryptionKey | None,
     opts: pulumi.ResourceOptions,
 ) -> pulumi.Output[str]:
+    critical = severity == "critical"
     topic = aws.sns.Topic(name, region=region, kms_master_key_id=key.arn if key else None, opts=opts)
     policy = aws.sns.TopicPolicy(
         name,
@@ -81,13 +82,13 @@ def _topic(
         policy=policies.document(
             [
                 policies.alarms_published(topic.arn, args.account_id),
-                *([policies_audit.findings_published(topic.arn)] if args.findings else []),
+                *([policies_audit.findings_published(topic.arn)] if critical and region in args.findings else []),
                 policies.publishers_use_tls(topic.arn),
             ]
         ),
         opts=opts,
     )
-    for email in emails:
+    for email in args.spec.critical_emails if critical else args.spec.warning_emails:
         aws.sns.TopicSubscription(
             f"{name}-{email}", topic=topic.arn, protocol="email", endpoint=email, region=region, opts=opts
         )

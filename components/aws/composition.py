@@ -74,7 +74,7 @@ def _topics(args: CompositionArgs, opts: pulumi.ResourceOptions) -> Mapping[str,
         return {}
     audit = args.spec.audit
     regions = tuple(dict.fromkeys((CLOUDFRONT_REGION, *args.spec.regions)))
-    findings = audit is not None and audit.guardduty != "off"
+    findings = tuple(args.spec.regions) if audit is not None and audit.guardduty != "off" else ()
     alarms = AlarmsArgs(spec=args.spec.alarms, account_id=args.account_id, regions=regions, findings=findings)
     return Alarms("alarms", alarms, opts).topics
 
@@ -94,8 +94,9 @@ def _sink(args: CompositionArgs, topics: Mapping[str, Topics], opts: pulumi.Reso
         ),
         opts,
     )
-    watched = (spec.audit.access_analyzer, spec.audit.guardduty, spec.audit.config, spec.audit.security_hub)
-    if any(mode != "off" for mode in watched):
+    made = (spec.audit.access_analyzer, spec.audit.config, spec.audit.security_hub)
+    # Of what the account has already, GuardDuty alone needs something: its findings are brought to people.
+    if "create" in made or spec.audit.guardduty != "off":
         AccountWatch(
             "watch",
             AccountWatchArgs(

@@ -50,8 +50,7 @@ class Firewall(pulumi.ComponentResource):
         sets = _sets(name, args, pulumi.ResourceOptions(parent=self))
         acl = _web_acl(name, args, sets, kept)
         logged = _logging(name, args, acl, kept)
-        if args.topics:
-            _blocked(name, args, kept)
+        _blocked(name, args, kept)
         # Through the log, so that nothing is guarded unseen.
         self.arn = pulumi.Output.all(acl.arn, logged.id).apply(lambda made: made[0])
         self.register_outputs({"arn": self.arn})

@@ -80,7 +80,7 @@ class SiteArgs:
     """Where logs go; None leaves them unwritten."""
 
     topics: Topics | None = None
-    """Who is told in `CLOUDFRONT_REGION`; None makes no alarm."""
+    """Who is told in `CLOUDFRONT_REGION`; None tells nobody."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,8 +125,7 @@ class Site(pulumi.ComponentResource):
             args.host_name.point_to(distribution)
         if args.sink:
             access_logs(name, distribution, args.sink, served)
-        if args.topics:
-            _errors(name, args, distribution, served)
+        _errors(name, args, distribution, served)
         self._expose(args, content, distribution)
 
     def _expose(self, args: SiteArgs, content: Content, distribution: aws.cloudfront.Distribution) -> None:

@@ -71,13 +71,15 @@ def test_each_severity_reaches_its_own_people_in_each_region() -> None:
     }
 
 
-def test_findings_reach_the_topics_only_where_there_are_any() -> None:
-    def services(*, findings: bool) -> set[str]:
-        args = AlarmsArgs(spec=AlarmsSpec(), account_id=ACCOUNT, regions=("us-east-1",), findings=findings)
-        recorded = on_aws(lambda opts: Alarms("alarms", args, opts))
-        policies = [recorded.one("TopicPolicy", "alarms-use1-critical"), recorded.one("KeyPolicy", "alarms-use1-key")]
-        found = [each for policy in policies for each in json.loads(policy.inputs["policy"])["Statement"]]
-        return {each["Principal"]["Service"] for each in found if "Service" in each["Principal"]}
-
-    assert services(findings=True) == {"cloudwatch.amazonaws.com", "events.amazonaws.com"}
-    assert services(findings=False) == {"cloudwatch.amazonaws.com"}
+def test_findings_reach_the_critical_topics_of_the_regions_that_are_watched() -> None:
+    args = AlarmsArgs(
+        spec=AlarmsSpec(), account_id=ACCOUNT, regions=("us-east-1", "eu-west-1"), findings=("eu-west-1",)
+    )
+    recorded = on_aws(lambda opts: Alarms("alarms", args, opts))
+    admitted = {
+        policy.name
+        for policy in (*recorded.of("TopicPolicy"), *recorded.of("KeyPolicy"))
+        for each in json.loads(policy.inputs["policy"])["Statement"]
+        if each["Principal"] == {"Service": "events.amazonaws.com"}
+    }
+    assert admitted == {"alarms-euw1-critical", "alarms-euw1-key"}

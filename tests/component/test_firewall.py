@@ -43,6 +43,7 @@ def test_a_firewall_by_default_is_exactly_these_resources() -> None:
     }
     assert counts(firewall(own_key=False, told=False), "firewall") == {
         "LogGroup": 1,
+        "MetricAlarm": 1,
         "WebAcl": 1,
         "WebAclLoggingConfiguration": 1,
     }

@@ -45,11 +45,11 @@ def test_a_site_by_default_is_exactly_these_resources() -> None:
 
 
 def test_alone_it_logs_nothing_and_alarms_nobody() -> None:
-    alone = counts(site(wired=False), "site")
-    assert not {"BucketLogging", "LogDelivery", "LogDeliveryDestination", "LogDeliverySource", "MetricAlarm"} & set(
-        alone
-    )
+    recorded = site(wired=False)
+    alone = counts(recorded, "site")
+    assert not {"BucketLogging", "LogDelivery", "LogDeliveryDestination", "LogDeliverySource"} & set(alone)
     assert alone["Distribution"] == 1
+    assert recorded.one("MetricAlarm", "site-errors").inputs["alarmActions"] == []
 
 
 def test_the_distribution_speaks_http_2_and_3_over_ipv4_and_ipv6() -> None:

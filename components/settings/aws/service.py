@@ -41,7 +41,10 @@ class DeploymentSpec(Spec):
         default=10, ge=1, le=50, description="Share of requests that a canary gets before it gets all."
     )
     bake_minutes: int = Field(
-        default=5, ge=1, le=1440, description="How long alarms are watched at each step before the old set goes."
+        default=5,
+        ge=1,
+        le=1440,
+        description="How long alarms are watched at each step of a canary before the old set goes.",
     )
     wait: bool = Field(
         default=True, description="Wait until a deployment is steady: `pulumi up` fails when the tasks do."
