@@ -81,12 +81,16 @@ def regions() -> frozenset[str]:
 
 
 def diff_config(call: Call) -> pb.DiffResponse:
-    """A provider that moves to another region or cluster replaces all that it made."""
+    """A provider that moves to another region or cluster replaces all that it made.
+
+    From version 7 of AWS's on, each resource has its region, and those that take their provider's are replaced by
+    their own difference (github.com/pulumi/pulumi-aws/pull/5656).
+    """
     olds, news = load(call.request.old_inputs), load(call.request.news)
 
     def replaced(path: str) -> bool:
         if call.package == "aws":
-            return path == "region"
+            return path == "region" and "region" not in (schema.resource("aws:s3/bucket:Bucket").inputs or {})
         if call.package == "kubernetes" and path.split(".", maxsplit=1)[0] in ("kubeconfig", "cluster", "context"):
             old, new = account_of("kubernetes", options(olds)), account_of("kubernetes", options(news))
             return bool(old) and bool(new) and old != new

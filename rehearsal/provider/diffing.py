@@ -43,6 +43,7 @@ def diff(call: Call) -> pb.DiffResponse:
         unmoved,
     )
     _retagged(call, news, found)
+    _moved(call, news, region, found)
     found.deleteBeforeReplace = bool(found.replaces) and deleted_first(call.res, olds, news)
     return found
 
@@ -57,6 +58,20 @@ def _retagged(call: Call, news: dict[str, Any], found: pb.DiffResponse) -> None:
     if before != after and not any_unknown(after):
         found.detailedDiff["tagsAll"].kind = pb.PropertyDiff.Kind.UPDATE
         found.diffs.append("tagsAll")
+        found.changes = pb.DiffResponse.DIFF_SOME
+
+
+def _moved(call: Call, news: dict[str, Any], region: str, found: pb.DiffResponse) -> None:
+    """A provider's new region is a new place for everything that names none of its own
+    (hashicorp.github.io/terraform-provider-aws/enhanced-region-support)."""
+    before = plain(load(call.request.olds)).get("region")
+    if call.package != "aws" or "region" in news or "region" not in (call.res.inputs or {}):
+        return
+    ignored = any(within("region", one) for one in call.request.ignoreChanges)
+    if isinstance(before, str) and before != region and not ignored and "region" not in found.replaces:
+        found.detailedDiff["region"].kind = pb.PropertyDiff.Kind.UPDATE_REPLACE
+        found.diffs.append("region")
+        found.replaces.append("region")
         found.changes = pb.DiffResponse.DIFF_SOME
 
 

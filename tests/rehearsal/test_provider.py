@@ -101,7 +101,7 @@ def test_a_provider_that_moves_replaces_all_that_it_made(clouds: Clouds) -> None
         request = pb.DiffRequest(old_inputs=wire.dump(old), olds=wire.dump(old), news=wire.dump(new))
         return list(clouds.engine(package).stub.DiffConfig(request).replaces)
 
-    assert moved("aws", {"region": "eu-west-1"}, {"region": "us-east-1"}) == ["region"]
+    assert moved("aws", {"region": "eu-west-1"}, {"region": "us-east-1"}) == []
     assert moved("aws", {"profile": "a"}, {"profile": "b"}) == []
     config = {"clusters": [{"name": "c", "cluster": {"server": "https://a"}}], "current-context": "x"}
     config["contexts"] = [{"name": "x", "context": {"cluster": "c", "user": "u"}}]
@@ -110,6 +110,25 @@ def test_a_provider_that_moves_replaces_all_that_it_made(clouds: Clouds) -> None
     other["clusters"][0]["cluster"]["server"] = "https://b"
     assert moved("kubernetes", {"kubeconfig": json.dumps(config)}, {"kubeconfig": json.dumps(renewed)}) == []
     assert moved("kubernetes", {"kubeconfig": json.dumps(config)}, {"kubeconfig": json.dumps(other)}) == ["kubeconfig"]
+
+
+@pytest.mark.parametrize(
+    ("token", "inputs", "replaces"),
+    [
+        ("aws:ec2/vpc:Vpc", {"cidrBlock": "10.0.0.0/16"}, ["region"]),
+        ("aws:ec2/vpc:Vpc", {"cidrBlock": "10.0.0.0/16", "region": "eu-west-1"}, []),
+        ("aws:iam/user:User", {"name": "x"}, []),
+    ],
+)
+def test_a_new_region_of_the_provider_moves_what_names_none_of_its_own(
+    clouds: Clouds, token: str, inputs: dict[str, Any], replaces: list[str]
+) -> None:
+    made = clouds.engine(region="eu-west-1").create(token, **inputs)
+    given = wire.dump(inputs)
+    request = pb.DiffRequest(id=made.id, urn=urn(token), type=token, olds=made.properties, old_inputs=given, news=given)
+    for region, expected in (("eu-west-1", []), ("us-east-1", replaces)):
+        answer = clouds.engine(region=region).stub.Diff(request)
+        assert (list(answer.replaces), list(answer.diffs)) == (expected, expected)
 
 
 def test_a_group_gives_its_location(clouds: Clouds) -> None:
