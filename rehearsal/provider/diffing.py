@@ -62,8 +62,10 @@ def _retagged(call: Call, news: dict[str, Any], found: pb.DiffResponse) -> None:
 
 
 def _moved(call: Call, news: dict[str, Any], region: str, found: pb.DiffResponse) -> None:
-    """A provider's new region is a new place for everything that names none of its own
-    (hashicorp.github.io/terraform-provider-aws/enhanced-region-support)."""
+    """A provider's new region is a new place for everything that names none of its own.
+
+    hashicorp.github.io/terraform-provider-aws/enhanced-region-support
+    """
     before = plain(load(call.request.olds)).get("region")
     if call.package != "aws" or "region" in news or "region" not in (call.res.inputs or {}):
         return
