@@ -50,7 +50,7 @@ def test_two_regions_live_their_whole_life_and_a_promotion_turns_the_distributio
         assert back.changed == []
         moved = standby.preview({"aws.regions.eu-west-1.cidr": "10.40.0.0/16"})
         stopped = {said.urn.rpartition("::")[2] for said in moved.errors if "marked for protection" in said.message}
-        assert stopped == {"cache-euw1", "network-euw1", "service-euw1"}
+        assert stopped >= {"cache-euw1", "network-euw1", "service-euw1"}
         assert standby.stack.refresh().changed == []
         braked = standby.stack.destroy()
         assert not braked.ok
