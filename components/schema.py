@@ -1,7 +1,7 @@
-"""The settings' JSON schema and their table, both made from the models.
+"""The settings' JSON schema and the tables of README.md, made from the models and from the application's contract.
 
 Run as `python -m components.schema`, it writes `components/settings.schema.json`, which the stack files name for
-editors, and the table between the marks `<!-- settings:begin -->` and `<!-- settings:end -->` in README.md.
+editors, and each table between its marks in README.md, such as `<!-- settings:begin -->` and `<!-- settings:end -->`.
 """
 
 import json
@@ -13,13 +13,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
+from components import contract
 from components.settings import PROJECT, Settings
 
 ROOT: Final = Path(__file__).parent.parent
 SCHEMA: Final = Path(__file__).parent / "settings.schema.json"
 README: Final = ROOT / "README.md"
-BEGIN: Final = "<!-- settings:begin -->"
-END: Final = "<!-- settings:end -->"
 
 _PLAIN: Final = {bool: "true or false", float: "number", int: "whole number", str: "text"}
 
@@ -71,23 +70,26 @@ def listed() -> Iterator[tuple[str, str, str, str]]:
     yield from _rows(Settings, "")
 
 
-def with_table(text: str) -> str:
-    """Put the table into a document.
+def with_tables(text: str) -> str:
+    """Put the tables into a document.
 
     Args:
-        text: A document with the two marks.
+        text: A document with the marks of both.
 
     Returns:
-        The document with the table between them.
+        The document with each table between its marks.
 
     Raises:
         ValueError: If a mark is missing.
     """
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"README.md has no place for the settings: put {BEGIN} and {END} where the table belongs")
-    return f"{before}{BEGIN}\n{table()}\n{END}{after}"
+    for name, made in (("settings", table), ("contract", contract.table)):
+        begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
+        before, begins, rest = text.partition(begin)
+        _, ends, after = rest.partition(end)
+        if not (begins and ends):
+            raise ValueError(f"README.md has no place for the {name}: put {begin} and {end} where the table belongs")
+        text = f"{before}{begin}\n{made()}\n{end}{after}"
+    return text
 
 
 def _rows(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str, str, str]]:
@@ -138,7 +140,7 @@ def main() -> None:
     """Write both."""
     SCHEMA.write_text(json.dumps(schema(), indent=2) + "\n", encoding="utf-8")
     if README.exists():
-        README.write_text(with_table(README.read_text(encoding="utf-8")), encoding="utf-8")
+        README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import pulumi_aws as aws
 
 from components.aws.alarms import Alarms, AlarmsArgs
 from components.aws.audit import AuditTrail, AuditTrailArgs
-from components.aws.site import CLOUDFRONT_REGION, StaticSite, StaticSiteArgs
+from components.aws.site import CLOUDFRONT_REGION, Place, Site, SiteArgs
 from components.routes import Route
 from components.settings.aws.alarms import AlarmsSpec
 from components.settings.aws.audit import AuditSpec
@@ -42,14 +42,14 @@ def sites(*, count: int) -> None:
             AlarmsArgs(spec=AlarmsSpec(), account_id=ACCOUNT, regions=[CLOUDFRONT_REGION]),
             on_aws,
         )
-        StaticSite(
+        Site(
             f"site{index}",
-            StaticSiteArgs(
+            SiteArgs(
                 spec=SiteSpec(deletion_protection=False, retain_on_delete=False),
                 routes=ROUTES,
                 application="bench",
                 account_id=ACCOUNT,
-                region="eu-west-1",
+                places=[Place(region="eu-west-1")],
                 sink=trail,
                 topics=alarms.topics[CLOUDFRONT_REGION],
             ),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components.schema import with_table
+from components.schema import with_tables
 from rehearsal.cli import divided, parser
 
 ROOT = Path(__file__).parents[1]
@@ -58,5 +58,5 @@ def test_make_help_lists_what_the_readme_names() -> None:
         assert f"make {target}" in listed
 
 
-def test_the_settings_table_is_generated() -> None:
-    assert with_table(README) == README, "make schema writes it anew"
+def test_the_tables_of_settings_and_contract_are_generated() -> None:
+    assert with_tables(README) == README, "make schema writes it anew"

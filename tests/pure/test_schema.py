@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 import yaml
 
-from components import schema
+from components import contract, schema
 from components.settings import Settings
 from tests.stack_files import ROOT, STACKS
 
@@ -58,8 +58,13 @@ def test_the_table_says_of_every_setting_what_it_does() -> None:
     assert {path.split(".")[0] for path in paths if "[" not in path} == set(Settings.model_fields)
 
 
-def test_the_table_goes_between_the_marks_and_nowhere_else() -> None:
-    text = f"before\n{schema.BEGIN}\nold\n{schema.END}\nafter\n"
-    assert schema.with_table(text) == f"before\n{schema.BEGIN}\n{schema.table()}\n{schema.END}\nafter\n"
-    with pytest.raises(ValueError, match=r"README\.md has no place for the settings"):
-        schema.with_table("no marks")
+def test_each_table_goes_between_its_marks_and_nowhere_else() -> None:
+    def document(settings: str, described: str) -> str:
+        marks = ("<!-- settings:begin -->", "<!-- settings:end -->", "<!-- contract:begin -->", "<!-- contract:end -->")
+        return f"a\n{marks[0]}\n{settings}\n{marks[1]}\nb\n{marks[2]}\n{described}\n{marks[3]}\nc\n"
+
+    assert schema.with_tables(document("old", "old")) == document(schema.table(), contract.table())
+    for absent in ("settings", "contract"):
+        text = document("", "").replace(f"<!-- {absent}:end -->", "")
+        with pytest.raises(ValueError, match=rf"README\.md has no place for the {absent}"):
+            schema.with_tables(text)
