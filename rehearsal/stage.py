@@ -2,8 +2,6 @@
 
 with Rehearsal("path/to/project") as rehearsal:
     outcome = rehearsal.stack("dev").up()
-
-In a script these lines stand under `if __name__ == "__main__":`, for other processes read the script as well.
 """
 
 import inspect
