@@ -15,7 +15,7 @@ import pulumi_aws as aws
 from components import naming
 from components.aws import policies
 from components.aws.alarm import Metric, Signal, Topics, alarm
-from components.aws.firewall_rules import List, Scope, addresses, rules
+from components.aws.firewall_rules import CAPACITY, List, Scope, addresses, capacity, rules
 from components.aws.key import EncryptionKey, EncryptionKeyArgs
 from components.aws.logs import LogsArgs, log_group
 from components.settings.aws.firewall import FirewallPlacesSpec
@@ -45,6 +45,7 @@ class Firewall(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: FirewallArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("golden-path:aws:Firewall", name, None, opts)
+        _fits(args)
         self._name, self._region = name, args.region
         kept = pulumi.ResourceOptions(parent=self, protect=args.places.deletion_protection)
         sets = _sets(name, args, pulumi.ResourceOptions(parent=self))
@@ -67,6 +68,20 @@ class Firewall(pulumi.ComponentResource):
             web_acl_arn=self.arn,
             region=self._region,
             opts=pulumi.ResourceOptions(parent=self),
+        )
+
+
+def _fits(args: FirewallArgs) -> None:
+    """AWS would say so only after everything before the firewall is made.
+
+    Raises:
+        pulumi.RunError: The rules need more capacity than a web ACL has.
+    """
+    needed = capacity(args.rules, args.scope)
+    if needed > CAPACITY:
+        raise pulumi.RunError(
+            f"golden-path:firewall: its rules need {needed} capacity units in a web ACL, and AWS WAF gives {CAPACITY}; "
+            "join upload_paths under a common prefix, or leave out rate_limits or protections"
         )
 
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pulumi
 import pytest
 
 from components.aws.firewall import Firewall, FirewallArgs
@@ -211,3 +212,10 @@ def test_the_rules_and_the_log_are_protected_by_setting(kept: bool) -> None:  # 
 )
 def test_the_capacity_is_the_sum_of_the_rules(spec: FirewallSpec, scope: Scope, units: int) -> None:
     assert capacity(spec, scope) == units < CAPACITY
+
+
+def test_more_than_a_web_acl_takes_is_refused_before_anything_is_made() -> None:
+    fits = (CAPACITY - capacity(FirewallSpec(), "edge")) // 2
+    assert firewall(FirewallSpec(upload_paths=tuple(f"/p{n}" for n in range(fits)))).of("WebAcl")
+    with pytest.raises(pulumi.RunError, match=r"golden-path:firewall: its rules need 5002 capacity units"):
+        firewall(FirewallSpec(upload_paths=tuple(f"/p{n}" for n in range(fits + 1))))
