@@ -30,7 +30,8 @@ def execute(project: Project) -> Awaitable[None] | None:
     path = str(project.directory) if file == "." else str(project.directory / file)
     sys.argv = [path]
     folder, own = str(project.directory), str(HOME)
-    passed_over = {folder} if HOME.name == "site-packages" else {folder, own}
+    # Whoever names a function finds its modules there, too, if they do at all.
+    passed_over = {folder} if function or HOME.name == "site-packages" else {folder, own}
     sys.path[:] = [folder, *(place for place in sys.path if place not in passed_over)]
     if not function:
         runpy.run_path(path, run_name="__main__")

@@ -129,6 +129,14 @@ def test_a_program_has_its_own_rehearsals_environment_whoever_started_the_fork_s
         assert "LC_TEST" in seen["environment"]
 
 
+def test_a_functions_modules_are_found_where_its_caller_finds_them(stack: Stack, tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text("import pulumi\nfrom components import tags\n\ndef told():\n    pulumi.export('own', tags.OWN)\n")
+    made = stack.up(f"{path}:told")
+    assert made.ok, made.said
+    assert "application" in made.outputs["own"]
+
+
 def test_a_script_rehearses_without_asking_whether_it_is_the_main_program(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
