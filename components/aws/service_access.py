@@ -43,39 +43,51 @@ def access(name: str, network: Network, *, listens: int, port: int, opts: pulumi
     Returns:
         The groups' ids.
     """
-    region = network.region
-    # Another port of the tasks has rules of its own beside the old ones, until the old tasks are gone.
-    moving = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(replace_on_changes=["from_port", "to_port"]))
-    balancer = aws.ec2.SecurityGroup(
-        f"{name}-balancer",
-        description="Load balancer: from CloudFront, to the tasks",
-        vpc_id=network.vpc_id,
-        region=region,
-        opts=opts,
+    balancer = _group(f"{name}-balancer", "Load balancer: from CloudFront, to the tasks", network, opts)
+    tasks = _group(f"{name}-tasks", "Tasks: from the load balancer, to what they need", network, opts)
+    rules = (
+        _from_edge(name, network.region, balancer, listens, opts),
+        *_between(name, network.region, balancer, tasks, port, opts),
+        *_egress(name, network, tasks, opts),
     )
-    tasks = aws.ec2.SecurityGroup(
-        f"{name}-tasks",
-        description="Tasks: from the load balancer, to what they need",
-        vpc_id=network.vpc_id,
-        region=region,
-        opts=opts,
-    )
+    return Access(balancer=balancer.id, tasks=tasks.id, rules=rules)
+
+
+def _group(name: str, description: str, network: Network, opts: pulumi.ResourceOptions) -> aws.ec2.SecurityGroup:
+    return aws.ec2.SecurityGroup(name, description=description, vpc_id=network.vpc_id, region=network.region, opts=opts)
+
+
+def _from_edge(
+    name: str, region: str, balancer: aws.ec2.SecurityGroup, listens: int, opts: pulumi.ResourceOptions
+) -> aws.vpc.SecurityGroupIngressRule:
     # The invoke needs the provider that the component has; its parent hands it down.
     edge = aws.ec2.get_managed_prefix_list_output(
         name=CLOUDFRONT, region=region, opts=pulumi.InvokeOutputOptions(parent=opts.parent)
     )
-    rules = (
-        aws.vpc.SecurityGroupIngressRule(
-            f"{name}-from-edge",
-            security_group_id=balancer.id,
-            description="CloudFront asks the load balancer",
-            prefix_list_id=edge.id,
-            ip_protocol="tcp",
-            from_port=listens,
-            to_port=listens,
-            region=region,
-            opts=opts,
-        ),
+    return aws.vpc.SecurityGroupIngressRule(
+        f"{name}-from-edge",
+        security_group_id=balancer.id,
+        description="CloudFront asks the load balancer",
+        prefix_list_id=edge.id,
+        ip_protocol="tcp",
+        from_port=listens,
+        to_port=listens,
+        region=region,
+        opts=opts,
+    )
+
+
+def _between(
+    name: str,
+    region: str,
+    balancer: aws.ec2.SecurityGroup,
+    tasks: aws.ec2.SecurityGroup,
+    port: int,
+    opts: pulumi.ResourceOptions,
+) -> tuple[pulumi.Resource, pulumi.Resource]:
+    # Another port of the tasks has rules of its own beside the old ones, until the old tasks are gone.
+    moving = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(replace_on_changes=["from_port", "to_port"]))
+    return (
         aws.vpc.SecurityGroupEgressRule(
             f"{name}-to-tasks",
             security_group_id=balancer.id,
@@ -98,9 +110,7 @@ def access(name: str, network: Network, *, listens: int, port: int, opts: pulumi
             region=region,
             opts=moving,
         ),
-        *_egress(name, network, tasks, opts),
     )
-    return Access(balancer=balancer.id, tasks=tasks.id, rules=rules)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
