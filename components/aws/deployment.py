@@ -114,9 +114,9 @@ def service(name: str, args: DeploymentArgs, opts: pulumi.ResourceOptions) -> aw
         deployment_maximum_percent=200,
         availability_zone_rebalancing="ENABLED",
         deployment_configuration=_strategy(deploying),
-        # The API documents it for rolling updates only; a canary is rolled back by its alarms
-        # (docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html).
-        deployment_circuit_breaker=None if args.shifter else _breaker(),
+        # For a canary too: tasks that never start answer nothing, and no alarm hears of them
+        # (docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html).
+        deployment_circuit_breaker=aws.ecs.ServiceDeploymentCircuitBreakerArgs(enable=True, rollback=True),
         alarms=aws.ecs.ServiceAlarmsArgs(alarm_names=[guard.name for guard in args.guards], enable=True, rollback=True),
         enable_ecs_managed_tags=True,
         propagate_tags="SERVICE",
@@ -134,10 +134,6 @@ def service(name: str, args: DeploymentArgs, opts: pulumi.ResourceOptions) -> aw
             ),
         ),
     )
-
-
-def _breaker() -> aws.ecs.ServiceDeploymentCircuitBreakerArgs:
-    return aws.ecs.ServiceDeploymentCircuitBreakerArgs(enable=True, rollback=True)
 
 
 def _strategies(capacity: CapacitySpec) -> list[aws.ecs.ServiceCapacityProviderStrategyArgs]:

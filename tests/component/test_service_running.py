@@ -80,7 +80,7 @@ def test_a_canary_shifts_between_two_groups_by_a_role_of_its_own() -> None:
         "bakeTimeInMinutes": "10",
         "canaryConfiguration": {"canaryPercent": 5, "canaryBakeTimeInMinutes": "10"},
     }
-    assert "deploymentCircuitBreaker" not in made, "the API knows it for rolling updates only"
+    assert made["deploymentCircuitBreaker"] == {"enable": True, "rollback": True}, "alarms miss tasks that never start"
     assert made["alarms"]["rollback"] is True
     first, following = (f"arn:aws:targetgroup::{ACCOUNT}:{name}" for name in (NAME, f"{NAME}-next"))
     rule = f"arn:aws:listenerrule::{ACCOUNT}:{NAME}-canary"
