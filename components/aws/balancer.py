@@ -18,12 +18,14 @@ from components.aws.audit import AuditTrail
 from components.aws.network import Network
 from components.settings.application import ApplicationSpec
 from components.settings.aws.service import ServiceSpec
+from components.settings.aws.site import LONGEST_ANSWER
 
 TLS_POLICY: Final = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
 """TLS 1.2 and 1.3, with key exchange that a quantum computer does not break. Left out, an API call gets TLS 1.0."""
 
-IDLE_SECONDS: Final = 60
-"""How long an idle connection to a task is kept; the application must keep it longer."""
+IDLE_SECONDS: Final = LONGEST_ANSWER + 5
+"""How long a connection may be silent, while an answer is being made too: who waits for it gives up first, or the
+balancer would answer 504 in its place. The application must keep an idle connection longer still."""
 
 HTTP: Final = 80
 HTTPS: Final = 443

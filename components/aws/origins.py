@@ -27,8 +27,8 @@ UNREACHED: Final = (502, 503, 504)
 time. Not 500, which is the application's own answer, and the same application runs there."""
 
 KEEPALIVE_SECONDS: Final = 30
-"""How long CloudFront keeps a connection: less than a load balancer's idle timeout of 60 seconds, so that no request
-meets one that is just being closed."""
+"""How long CloudFront keeps a connection: less than a load balancer does, so that no request meets one that is just
+being closed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

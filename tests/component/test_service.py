@@ -97,7 +97,7 @@ def test_the_default_task_writes_nowhere_but_to_its_own_memory_and_is_not_root()
             {"name": "CACHE_MEMORY_ENTRIES", "value": "1000"},
             {"name": "CACHE_MEMORY_SECONDS", "value": "10"},
             {"name": "HEALTH_PATH", "value": "/api/health"},
-            {"name": "KEEP_ALIVE_SECONDS", "value": "75"},
+            {"name": "KEEP_ALIVE_SECONDS", "value": "140"},
             {"name": "PORT", "value": "3000"},
         ],
         "logConfiguration": {

@@ -1,12 +1,16 @@
 """Settings of the site on AWS."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
 from components.settings.aws.values import CookieName, HeaderName, HostedZoneId
 from components.settings.values import Days, Domain, FileName
 from components.spec import Spec
+
+LONGEST_ANSWER: Final = 120
+"""Seconds that CloudFront waits for an answer at most
+(docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html)."""
 
 
 class SiteSpec(Spec):
@@ -31,7 +35,7 @@ class SiteSpec(Spec):
     server_timeout_seconds: int = Field(
         default=30,
         ge=1,
-        le=120,
+        le=LONGEST_ANSWER,
         description="How long CloudFront waits for an answer of the service, before it asks the second region or "
         "answers 504.",
     )
