@@ -70,12 +70,15 @@ def compose(args: CompositionArgs, opts: pulumi.ResourceOptions) -> dict[str, An
 
 
 def _topics(args: CompositionArgs, opts: pulumi.ResourceOptions) -> Mapping[str, Topics]:
-    if args.spec.alarms is None:
+    """Topics where something is watched: the site at the edge, all else in its region."""
+    spec = args.spec
+    findings = tuple(spec.regions) if spec.audit and spec.audit.guardduty != "off" else ()
+    everywhere = tuple(spec.regions) if spec.service or spec.cache else findings
+    edge = (CLOUDFRONT_REGION,) if spec.site else ()
+    regions = tuple(dict.fromkeys((*edge, *everywhere)))
+    if spec.alarms is None or not regions:
         return {}
-    audit = args.spec.audit
-    regions = tuple(dict.fromkeys((CLOUDFRONT_REGION, *args.spec.regions)))
-    findings = tuple(args.spec.regions) if audit is not None and audit.guardduty != "off" else ()
-    alarms = AlarmsArgs(spec=args.spec.alarms, account_id=args.account_id, regions=regions, findings=findings)
+    alarms = AlarmsArgs(spec=spec.alarms, account_id=args.account_id, regions=regions, findings=findings)
     return Alarms("alarms", alarms, opts).topics
 
 
