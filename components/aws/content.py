@@ -101,7 +101,7 @@ def _copies(
     role = aws.iam.Role(
         name,
         description=f"Copies the site's files from {region}",
-        assume_role_policy=policies.document([policies_site.S3_ASSUMES]),
+        assume_role_policy=policies.document([policies_site.s3_assumes(args.account_id)]),
         permissions_boundary=args.permissions_boundary,
         opts=child,
     )

@@ -4,22 +4,33 @@ Pure functions that return statements, like `components.aws.policies`.
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 import pulumi
 
 from components.aws.policies import Statement, Text
 
-S3_ASSUMES: Final[Statement] = {
-    "Sid": "AllowReplication",
-    "Effect": "Allow",
-    "Principal": {"Service": "s3.amazonaws.com"},
-    "Action": "sts:AssumeRole",
-}
-"""Who may be the role that replicates. Without a condition on the source, for S3 documents none that it would meet, and
-with one that it does not meet nothing is replicated and nobody is told. No other account can have S3 use the role:
-whoever configures replication must be allowed to pass it, which IAM allows in its own account only
-(docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html)."""
+
+def s3_assumes(account_id: Text) -> Statement:
+    """Let S3 have a role that copies between buckets (for its trust policy).
+
+    AWS documents this trust without a condition and does not say that S3 sends its source, so a foreign source is
+    refused where there is one, and none is demanded: with one that S3 does not meet nothing would be copied, and
+    nobody would be told.
+
+    Args:
+        account_id: The account whose buckets are copied.
+
+    Returns:
+        The statement
+        (docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html).
+    """
+    return {
+        "Sid": "AllowReplication",
+        "Effect": "Allow",
+        "Principal": {"Service": "s3.amazonaws.com"},
+        "Action": "sts:AssumeRole",
+        "Condition": {"StringEqualsIfExists": {"aws:SourceAccount": account_id}},
+    }
 
 
 def cloudfront_reads(bucket_arn: Text, distribution_arn: Text) -> Statement:
