@@ -4,26 +4,49 @@ import functools
 import gc
 import runpy
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
-from tests.recording import Recording, record
+from tests.changes import changed
+from tests.recording import ACCOUNT, Recording, record
 
 ROOT = Path(__file__).parent.parent
 STACKS = tuple(sorted(path.name.split(".")[1] for path in ROOT.glob("Pulumi.*.yaml")))
+STANDBY: Final = ROOT / "tests/stacks/two-regions/Pulumi.standby.yaml"
+EVERY: Final = (*STACKS, "standby", "whole")
+"""The stacks with a file, the example of two regions, and `prod` with all turned on that it leaves off."""
+
+WHOLE: Final[dict[str, Any]] = {
+    "aws.permissions_boundary": f"arn:aws:iam::{ACCOUNT}:policy/boundary",
+    "aws.network.endpoints": ["ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "sts"],
+    "aws.service.secrets": {"KEY_OF_MAILS": f"arn:aws:secretsmanager:eu-west-1:{ACCOUNT}:secret:mails-AbCdEf"},
+    "aws.service.secrets_keys": [f"arn:aws:kms:eu-west-1:{ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab"],
+    "aws.service.scaling.schedule": {"night": {"cron": "cron(0 22 * * ? *)", "minimum": 1, "maximum": 2}},
+    "aws.site.domain": "www.example.com",
+    "aws.site.zone_id": "Z0123456789ABCDEFGHIJ",
+    "aws.audit.config": "create",
+    "aws.audit.security_hub": "create",
+    "aws.alarms": {"critical_emails": ["on-call@example.com"]},
+    "aws.firewall.balancers": True,
+    "firewall.allow": ["192.0.2.0/24"],
+    "firewall.block": ["2001:db8::/32"],
+}
 
 
 def config(stack: str) -> dict[str, Any]:
     """Values of a stack file.
 
     Args:
-        stack: Name of the stack.
+        stack: One of `EVERY`.
 
     Returns:
         Values by their full keys.
     """
-    return yaml.safe_load((ROOT / f"Pulumi.{stack}.yaml").read_text(encoding="utf-8"))["config"]
+    if stack == "whole":
+        return changed(config("prod"), WHOLE)
+    file = STANDBY if stack == "standby" else ROOT / f"Pulumi.{stack}.yaml"
+    return yaml.safe_load(file.read_text(encoding="utf-8"))["config"]
 
 
 @functools.cache
@@ -31,7 +54,7 @@ def recording(stack: str) -> Recording:
     """What `__main__.py` registers for a stack.
 
     Args:
-        stack: Name of the stack.
+        stack: One of `EVERY`.
 
     Returns:
         The recording, the same one each time.

@@ -3,18 +3,16 @@
 import fnmatch
 import json
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
 
 import pytest
-import yaml
 from botocore.session import Session
 
 from components import schema
 from tests import changes
 from tests.recording import Recording
-from tests.stack_files import config, evaluated, recording
+from tests.stack_files import EVERY, config, recording
 
 README = (Path(__file__).parents[1] / "README.md").read_text()
 SERVICES: Final = {
@@ -55,30 +53,8 @@ def rows(title: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines[2:]]
 
 
-@cache
-def richest() -> Recording:
-    """The stack in which everything is turned on that `prod` leaves off."""
-    whole: dict[str, Any] = {
-        "aws.site.domain": "www.example.com",
-        "aws.site.zone_id": "Z0123456789ABCDEFGHIJ",
-        "aws.audit.config": "create",
-        "aws.audit.security_hub": "create",
-        "aws.alarms": {"critical_emails": ["on-call@example.com"]},
-        "aws.firewall.balancers": True,
-        "firewall.block": ["192.0.2.0/24"],
-    }
-    return evaluated(changes.changed(config("prod"), whole), "prod")
-
-
-@cache
-def standby() -> Recording:
-    """The example of two regions."""
-    file = Path(__file__).parent / "stacks/two-regions/Pulumi.standby.yaml"
-    return evaluated(yaml.safe_load(file.read_text("utf-8"))["config"], "standby")
-
-
 def stacks() -> list[Recording]:
-    return [recording("dev"), recording("prod"), richest(), standby()]
+    return [recording(stack) for stack in EVERY]
 
 
 def service(token: str) -> str:

@@ -46,7 +46,7 @@ class Firewall(pulumi.ComponentResource):
     def __init__(self, name: str, args: FirewallArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("golden-path:aws:Firewall", name, None, opts)
         _fits(args)
-        self._name, self._region = name, args.region
+        self._name, self._region, self._protect = name, args.region, args.places.deletion_protection
         kept = pulumi.ResourceOptions(parent=self, protect=args.places.deletion_protection)
         sets = _sets(name, args, pulumi.ResourceOptions(parent=self))
         acl = _web_acl(name, args, sets, kept)
@@ -67,7 +67,8 @@ class Firewall(pulumi.ComponentResource):
             resource_arn=balancer_arn,
             web_acl_arn=self.arn,
             region=self._region,
-            opts=pulumi.ResourceOptions(parent=self),
+            # Nothing depends on it, so a destroy would begin with it.
+            opts=pulumi.ResourceOptions(parent=self, protect=self._protect),
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.recording import Recording, Registered
-from tests.stack_files import STACKS, recording
+from tests.stack_files import EVERY, recording
 
 Rule = Callable[[Recording, Registered], None]
 
@@ -15,9 +15,9 @@ def over(*kinds: str) -> Callable[[Rule], Callable[[str], None]]:
     """Make a test of a rule over every resource of some kinds, or of all, in each stack; it names all offenders."""
 
     def test_of(rule: Rule) -> Callable[[str], None]:
-        @pytest.mark.parametrize("stack", STACKS)
+        @pytest.mark.parametrize("stack", EVERY)
         def test(stack: str) -> None:
-            assert any(chosen(recording(each), kinds) for each in STACKS), "a rule over nothing"
+            assert any(chosen(recording(each), kinds) for each in EVERY), "a rule over nothing"
             recorded = recording(stack)
             offenders: list[str] = []
             for resource in chosen(recorded, kinds):

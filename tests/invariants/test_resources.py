@@ -9,10 +9,9 @@ import pytest
 from components import naming
 from tests.invariants.rules import over, strings
 from tests.recording import Recording, Registered
-from tests.stack_files import STACKS, recording
+from tests.stack_files import EVERY, recording
 
 US_EAST_1: Final = {
-    "aws:acm/certificate:Certificate",
     "aws:cloudwatch/logDelivery:LogDelivery",
     "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
     "aws:cloudwatch/logDeliverySource:LogDeliverySource",
@@ -71,7 +70,7 @@ def test_every_resource_names_the_explicit_provider(recorded: Recording, resourc
         assert resource.provider == f"{provider.urn}::{provider.name}-id"
 
 
-@pytest.mark.parametrize("stack", STACKS)
+@pytest.mark.parametrize("stack", EVERY)
 def test_the_provider_tags_everything(stack: str) -> None:
     (provider,) = recording(stack).of("pulumi:providers:aws")
     assert json.loads(provider.inputs["defaultTags"])["tags"] == {
@@ -154,16 +153,8 @@ def test_every_distribution_answers_over_https_only_with_security_headers(
 
 
 @over("Distribution")
-def test_every_distribution_has_an_alarm_that_reaches_a_topic_of_its_region(
-    recorded: Recording, distribution: Registered
-) -> None:
-    alarms = [each for each in recorded.of("MetricAlarm") if distribution.name + "-id" in strings(each.inputs)]
-    assert alarms
-    topics = {each.name: each.inputs["region"] for each in recorded.of("Topic")}
-    for alarm in alarms:
-        assert alarm.inputs["alarmActions"]
-        for action in alarm.inputs["alarmActions"]:
-            assert topics[action.rpartition(":")[2]] == alarm.inputs["region"]
+def test_every_distribution_has_an_alarm(recorded: Recording, distribution: Registered) -> None:
+    assert [each for each in recorded.of("MetricAlarm") if distribution.name + "-id" in strings(each.inputs)]
 
 
 @over("Key")
@@ -181,6 +172,31 @@ def test_what_belongs_to_cloudfront_is_in_us_east_1(recorded: Recording, resourc
     del recorded
     if resource.type in US_EAST_1 or resource.inputs.get("namespace") == "AWS/CloudFront":
         assert resource.inputs["region"] == "us-east-1"
+
+
+@over("Certificate")
+def test_certificates_are_where_they_are_shown(recorded: Recording, certificate: Registered) -> None:
+    balancers = {each.inputs["region"] for each in recorded.of("LoadBalancer")}
+    assert {each.inputs["region"] for each in recorded.of("Certificate")} == {"us-east-1", *balancers}
+    assert certificate.inputs["domainName"] in recorded.of("Distribution")[0].inputs["aliases"]
+
+
+@over("Topic")
+def test_every_topic_has_something_to_tell(recorded: Recording, topic: Registered) -> None:
+    watching = (*recorded.of("MetricAlarm"), *recorded.of("EventRule"))
+    assert topic.inputs["region"] in {each.inputs["region"] for each in watching}
+    (policy,) = [each for each in recorded.of("TopicPolicy") if each.inputs["arn"].endswith(f":{topic.name}")]
+    assert policy.inputs["region"] == topic.inputs["region"]
+
+
+@over("MetricAlarm")
+def test_every_alarm_tells_the_topic_of_its_severity_in_its_region(recorded: Recording, alarm: Registered) -> None:
+    severity = alarm.inputs["alarmDescription"].partition("]")[0].removeprefix("[")
+    (action,) = alarm.inputs["alarmActions"]
+    assert alarm.inputs["okActions"] == [action]
+    topic = recorded.one("Topic", action.rpartition(":")[2])
+    assert topic.name.endswith(f"-{severity}")
+    assert topic.inputs["region"] == alarm.inputs["region"]
 
 
 @over("Bucket")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.invariants.rules import over, strings
 from tests.recording import ACCOUNT, Recording, Registered
-from tests.stack_files import recording
+from tests.stack_files import config, recording
 
 WORLD: Final = {"0.0.0.0/0", "::/0", "public-read", "public-read-write"}
 
@@ -38,12 +38,15 @@ PLAIN: Final = "without a domain of one's own there is no certificate that fits 
 
 RESTORED: Final = {
     "aws:appautoscaling/policy:Policy",
+    "aws:appautoscaling/scheduledAction:ScheduledAction",
     "aws:cloudwatch/metricAlarm:MetricAlarm",
     "aws:elasticache/parameterGroup:ParameterGroup",
     "aws:elasticache/subnetGroup:SubnetGroup",
+    "aws:sns/topicSubscription:TopicSubscription",
 }
-"""What a destroy may take before it stops: users are served without, nothing is lost, and the next `up` makes it again;
-or it is in use, and ElastiCache refuses. Protected, it would only stop changes of settings."""
+"""What a destroy may take before it stops: users are served without, nothing is lost, and the next `up` makes it again
+(who is told by mail confirms again); or it is in use, and ElastiCache refuses. Protected, it would only stop changes of
+settings."""
 
 
 def documents(resource: Registered) -> Iterator[list[dict[str, Any]]]:
@@ -55,6 +58,12 @@ def documents(resource: Registered) -> Iterator[list[dict[str, Any]]]:
 
 def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
+
+
+def allowed(resource: Registered) -> list[dict[str, Any]]:
+    """What a resource's policies allow. Those of endpoints allow nothing by themselves, and have a rule of their own."""
+    found = [] if resource.type.endswith(":VpcEndpoint") else documents(resource)
+    return [each for document in found for each in document if each["Effect"] == "Allow"]
 
 
 @over("LoadBalancer", "Service", "Subnet")
@@ -81,9 +90,13 @@ def test_nothing_is_open_to_the_world(recorded: Recording, resource: Registered)
 
 
 @over("SecurityGroupIngressRule")
-def test_who_comes_in_is_a_group_or_cloudfront(recorded: Recording, rule: Registered) -> None:
-    del recorded
-    assert rule.inputs.get("referencedSecurityGroupId") or rule.inputs.get("prefixListId")
+def test_who_comes_in_is_a_group_or_cloudfront_or_the_network_to_its_endpoints(
+    recorded: Recording, rule: Registered
+) -> None:
+    if rule.name.endswith("-endpoints"):
+        assert rule.inputs["cidrIpv4"] in [each.inputs["cidrBlock"] for each in recorded.of("Vpc")]
+    else:
+        assert rule.inputs.get("referencedSecurityGroupId") or rule.inputs.get("prefixListId")
 
 
 @over("SecurityGroup", "SecurityGroupIngressRule", "SecurityGroupEgressRule")
@@ -100,7 +113,7 @@ def test_every_rule_of_a_security_group_is_explained_and_narrow(recorded: Record
 def test_no_policy_allows_more_than_it_must(recorded: Recording, resource: Registered) -> None:
     del recorded
     of_a_key = resource.type.endswith(":KeyPolicy")
-    for statement in (each for document in documents(resource) for each in document if each["Effect"] == "Allow"):
+    for statement in allowed(resource):
         actions = listed(statement["Action"])
         manages = of_a_key and statement["Principal"] == {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}
         assert manages or not [each for each in actions if re.fullmatch(r"\*|[a-z0-9-]+:\*", each)]
@@ -116,7 +129,7 @@ def test_no_policy_trusts_everyone_or_a_service_for_any_account(recorded: Record
     # EventBridge documents no condition for its rules (docs.aws.amazon.com/sns/latest/dg/sns-key-management.html), and
     # Fargate's disks are told apart by the cluster that they are for.
     named |= {"kms:encryptioncontext:aws:ecs:clusteraccount"}
-    for statement in (each for document in documents(resource) for each in document if each["Effect"] == "Allow"):
+    for statement in allowed(resource):
         principal = statement.get("Principal", {})
         assert principal != "*"
         assert "*" not in strings(principal)
@@ -126,6 +139,22 @@ def test_no_policy_trusts_everyone_or_a_service_for_any_account(recorded: Record
         ):
             keys = {key.lower() for test in statement.get("Condition", {}).values() for key in test}
             assert keys & named, f"{statement['Sid']} names no account"
+
+
+@over("VpcEndpoint")
+def test_an_endpoint_lets_through_this_accounts_identities_only(recorded: Recording, endpoint: Registered) -> None:
+    del recorded
+    found = list(documents(endpoint))
+    assert found or endpoint.inputs["vpcEndpointType"] == "Gateway", "where there is another way out anyway"
+    for statement in (each for document in found for each in document):
+        assert statement["Condition"]["StringEquals"]["aws:PrincipalAccount"] == ACCOUNT
+
+
+@over("Role")
+def test_every_role_has_the_boundary_of_the_settings(recorded: Recording, role: Registered) -> None:
+    del recorded
+    stack = role.urn.split("::")[0].rpartition(":")[2]
+    assert role.inputs.get("permissionsBoundary") == config(stack)["golden-path:aws"].get("permissions_boundary")
 
 
 @over("ReplicationGroup")
