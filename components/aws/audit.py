@@ -43,6 +43,9 @@ class AuditTrailArgs:
 class AuditTrail(pulumi.ComponentResource):
     """Where logs end up, and how long they stay."""
 
+    key: EncryptionKey | None
+    """Encrypts what is delivered; None leaves it to S3's own keys."""
+
     deliveries: PrivateBucket
     """Takes what AWS's log delivery writes, from every region. Waiting for it waits for its policy too."""
 
@@ -60,14 +63,15 @@ class AuditTrail(pulumi.ComponentResource):
         )
         self.accesses = {region: _accesses(name, args, region, kept) for region in args.regions}
         recorded = spec.trail == "create"
-        key = _key(name, args, recorded, kept) if spec.own_key else None
-        self.deliveries = _deliveries(name, args, self.accesses[args.home], key, recorded, kept)
+        self.key = _key(name, args, recorded, kept) if spec.own_key else None
+        self.deliveries = _deliveries(name, args, self.accesses[args.home], self.key, recorded, kept)
         if recorded:
-            _trail(name, args, key, self.deliveries, kept)
+            _trail(name, args, self.key, self.deliveries, kept)
         logged = args.regions if args.balancers else ()
         self.balancers = {region: _balancers(name, args, self.accesses[region], region, kept) for region in logged}
         self.register_outputs(
             {
+                "key": self.key.arn if self.key else None,
                 "deliveries": self.deliveries.bucket.id,
                 "accesses": {region: each.bucket.id for region, each in self.accesses.items()},
                 "balancers": {region: each.bucket.id for region, each in self.balancers.items()},

@@ -86,7 +86,7 @@ def recorder_trusted(account_id: Text) -> Statement:
     }
 
 
-def recordings_delivered(bucket_arn: Text, account_id: Text) -> tuple[Statement, Statement]:
+def recordings_delivered(bucket_arn: Text, account_id: Text) -> tuple[Statement, ...]:
     """Let a role deliver what it records (for an identity policy).
 
     Args:
@@ -106,6 +106,25 @@ def recordings_delivered(bucket_arn: Text, account_id: Text) -> tuple[Statement,
         },
         {"Sid": "Look", "Effect": "Allow", "Action": "s3:GetBucketAcl", "Resource": bucket_arn},
     )
+
+
+def recordings_encrypted(key_arn: Text, region: str) -> Statement:
+    """Let a role encrypt what it delivers, by way of S3 only (for an identity policy).
+
+    Args:
+        key_arn: The key of the bucket.
+        region: Where the bucket is.
+
+    Returns:
+        The statement (docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html).
+    """
+    return {
+        "Sid": "Encrypt",
+        "Effect": "Allow",
+        "Action": ["kms:Decrypt", "kms:GenerateDataKey"],
+        "Resource": key_arn,
+        "Condition": {"StringEquals": {"kms:ViaService": f"s3.{region}.amazonaws.com"}},
+    }
 
 
 def findings_published(topic_arn: Text) -> Statement:

@@ -127,11 +127,12 @@ def _recorder(name: str, args: AccountWatchArgs, opts: pulumi.ResourceOptions) -
     """One role and one bucket for all regions.
 
     AWS Config delivers to no bucket that locks by default, so it is not the archive's
-    (docs.aws.amazon.com/config/latest/developerguide/manage-delivery-channel.html).
+    (docs.aws.amazon.com/config/latest/developerguide/manage-delivery-channel.html); the key is.
     """
+    key = args.sink.key
     bucket = PrivateBucket(
         f"{name}-recordings",
-        replace(kept_as_logs(args.spec, args.home), access_logs=args.sink.accesses[args.home]),
+        replace(kept_as_logs(args.spec, args.home), key=key, access_logs=args.sink.accesses[args.home]),
         opts,
     )
     bucket.allow()
@@ -143,12 +144,10 @@ def _recorder(name: str, args: AccountWatchArgs, opts: pulumi.ResourceOptions) -
         opts=opts,
     )
     read = aws.iam.RolePolicyAttachment(f"{name}-recorder", role=role.name, policy_arn=RECORDER_POLICY, opts=opts)
-    deliver = aws.iam.RolePolicy(
-        f"{name}-recorder",
-        role=role.name,
-        policy=policies.document(policies_audit.recordings_delivered(bucket.bucket.arn, args.account_id)),
-        opts=opts,
-    )
+    statements = policies_audit.recordings_delivered(bucket.bucket.arn, args.account_id)
+    if key:
+        statements = (*statements, policies_audit.recordings_encrypted(key.arn, args.home))
+    deliver = aws.iam.RolePolicy(f"{name}-recorder", role=role.name, policy=policies.document(statements), opts=opts)
     return Recorder(role=role, bucket=bucket, allowed=[read, deliver])
 
 

@@ -92,6 +92,21 @@ def test_the_recorders_role_is_this_accounts_bounded_and_writes_only_there() -> 
     assert (look["Action"], look["Resource"]) == ("s3:GetBucketAcl", "arn:aws:s3:::watch-recordings")
 
 
+def test_recordings_are_under_the_archives_key_and_the_recorder_may_use_it_through_s3_only() -> None:
+    recorded = watch(config="create", own_key=True)
+    (rule,) = recorded.one("BucketServerSideEncryptionConfiguration", "watch-recordings").inputs["rules"]
+    key = f"arn:aws:key::{ACCOUNT}:audit-key"
+    assert rule["applyServerSideEncryptionByDefault"] == {"sseAlgorithm": "aws:kms", "kmsMasterKeyId": key}
+    _, _, encrypt = json.loads(recorded.one("RolePolicy", "watch-recorder").inputs["policy"])["Statement"]
+    assert encrypt == {
+        "Sid": "Encrypt",
+        "Effect": "Allow",
+        "Action": ["kms:Decrypt", "kms:GenerateDataKey"],
+        "Resource": key,
+        "Condition": {"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}},
+    }
+
+
 def test_a_hub_waits_for_the_recorder_and_takes_no_standard_by_default() -> None:
     recorded = watch(config="create", security_hub="create")
     hub = recorded.one("Account", "watch-euw1")

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 
+from components.regions import code
 from tests.invariants.rules import over, strings
 from tests.recording import ACCOUNT, Recording, Registered
 from tests.stack_files import config, recording
@@ -30,9 +31,10 @@ UNSCOPED: Final = {
 (docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html)."""
 
 S3_KEYS: Final = {
-    "audit-accesses-euw1": "S3 writes its access logs with no other key",
-    "audit-balancers-euw1": "load balancers write with no other key",
+    "audit-accesses": "S3 writes its access logs with no other key",
+    "audit-balancers": "load balancers write with no other key",
 }
+"""Buckets under S3's own keys in each region, and why."""
 
 PLAIN: Final = "without a domain of one's own there is no certificate that fits the load balancer's name"
 
@@ -61,7 +63,7 @@ def listed(value: Any) -> list[Any]:
 
 
 def allowed(resource: Registered) -> list[dict[str, Any]]:
-    """What a resource's policies allow. Those of endpoints allow nothing by themselves, and have a rule of their own."""
+    """What policies allow; those of endpoints allow nothing by themselves, and have a rule of their own."""
     found = [] if resource.type.endswith(":VpcEndpoint") else documents(resource)
     return [each for document in found for each in document if each["Effect"] == "Allow"]
 
@@ -202,6 +204,10 @@ def test_what_lets_requests_through_writes_them_down(recorded: Recording, resour
         assert [each for each in recorded.of("FlowLog") if each.inputs["vpcId"] == f"{resource.name}-id"]
 
 
+def regions(stack: str) -> list[str]:
+    return list(config(stack)["golden-path:aws"]["regions"])
+
+
 def encrypted_by(recorded: Recording, resource: Registered) -> Any:
     """The key of a kind of resource that keeps something, in the words of its type."""
     short, inputs = resource.type.split(":")[-1], resource.inputs
@@ -217,18 +223,21 @@ def encrypted_by(recorded: Recording, resource: Registered) -> Any:
     return inputs.get("kmsKeyId") or inputs.get("kmsMasterKeyId")
 
 
-def test_in_production_everything_that_keeps_something_has_a_key_of_the_stack() -> None:
-    recorded = recording("prod")
+@pytest.mark.parametrize("stack", ["prod", "standby", "whole"])
+def test_in_production_everything_that_keeps_something_has_a_key_of_the_stack(stack: str) -> None:
+    recorded = recording(stack)
     kinds = ("Bucket", "LogGroup", "ReplicationGroup", "Repository", "Topic", "Trail")
     kept = [each for kind in kinds for each in recorded.of(kind)]
     assert {each.type.split(":")[-1] for each in kept} == set(kinds)
     without = {each.name for each in kept if not encrypted_by(recorded, each)}
-    assert without == set(S3_KEYS)
+    assert without == {f"{name}-{code(region)}" for name in S3_KEYS for region in regions(stack)}
 
 
-def test_in_production_the_clouds_own_protection_is_on_too() -> None:
-    recorded = recording("prod")
-    assert [each.inputs["enableDeletionProtection"] for each in recorded.of("LoadBalancer")] == [True]
+@pytest.mark.parametrize("stack", ["prod", "standby", "whole"])
+def test_in_production_the_clouds_own_protection_is_on_too(stack: str) -> None:
+    recorded = recording(stack)
+    balancers = recorded.of("LoadBalancer")
+    assert [each.inputs["enableDeletionProtection"] for each in balancers] == [True for _ in regions(stack)]
     assert all(each.inputs.get("finalSnapshotIdentifier") for each in recorded.of("ReplicationGroup"))
     holding = ("Bucket", "Distribution", "Key", "LogGroup", "ReplicationGroup", "Repository", "Service", "Trail", "Vpc")
     # An alarm that is on its way is all that its topic's key encrypts.
@@ -248,9 +257,9 @@ def test_where_a_distribution_is_protected_a_destroy_takes_nothing_that_users_ne
         assert recorded.protected(resource) or resource.type in RESTORED
 
 
-@pytest.mark.parametrize("stack", ["dev", "prod"])
-def test_no_secret_stands_in_an_environment(stack: str) -> None:
-    (task,) = recording(stack).of("TaskDefinition")
+@over("TaskDefinition")
+def test_no_secret_stands_in_an_environment(recorded: Recording, task: Registered) -> None:
+    del recorded
     (container,) = json.loads(task.inputs["containerDefinitions"])
     names = [each["name"] for each in container["environment"]]
     assert not [name for name in names if re.search(r"PASSWORD|SECRET|TOKEN|PRIVATE", name)]
