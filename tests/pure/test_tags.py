@@ -23,6 +23,7 @@ def test_every_resource_says_what_it_belongs_to() -> None:
     ("key", "value", "rule"),
     [
         ("environment", "x", "is set by the program itself"),
+        ("Environment", "x", "is set by the program itself"),
         ("aws:x", "x", "starts with a prefix that a cloud keeps for itself"),
         ("AWS:x", "x", "starts with a prefix that a cloud keeps for itself"),
         ("a/b", "x", "has a key that one of the clouds refuses"),
@@ -40,8 +41,14 @@ def test_tags_that_both_clouds_take_are_taken() -> None:
     assert list(tags.broken({"team": "", "k" * 128: "v" * 256, "cost centre": "a/b@c=d+e"})) == []
 
 
-def test_no_more_tags_than_aws_takes() -> None:
-    assert list(tags.broken({f"t{number}": "" for number in range(46)})) == []
-    assert list(tags.broken({f"t{number}": "" for number in range(47)})) == [
-        ("", "has 47 tags where AWS takes 50 and 4 are the program's", "keep 46")
+def test_keys_that_differ_in_case_alone_are_one_to_iam_and_to_azure() -> None:
+    assert list(tags.broken({"Team": "a", "team": "b"})) == [
+        ("team", "differs from Team in case alone, and IAM and Azure take the two for one", "leave one of them out")
+    ]
+
+
+def test_no_more_tags_than_aws_takes_beside_the_programs_and_the_name_of_a_resource() -> None:
+    assert list(tags.broken({f"t{number}": "" for number in range(45)})) == []
+    assert list(tags.broken({f"t{number}": "" for number in range(46)})) == [
+        ("", "has 46 tags where AWS takes 50 and 5 are the program's", "keep 45")
     ]
