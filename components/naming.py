@@ -81,20 +81,21 @@ def firewall_log(project: str, stack: str, logical: str) -> str:
     return f"aws-waf-logs-{project}-{stack}-{logical}"
 
 
-def cache_identity(project: str, stack: str, logical: str) -> str:
+def cache_identity(project: str, stack: str, logical: str, content: str = "") -> str:
     """Name the user of a cache, its group, and what the cache leaves behind: the provider names none of them.
 
     Args:
         project: The Pulumi project.
         stack: The Pulumi stack.
         logical: The cache's logical name.
+        content: All that makes it another one.
 
     Returns:
         A name as long as the engine's own of the cache, for which `LIMITS` measures, since 40 characters are the most
         here too (docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html). The digest tells it
-        from that of another project.
+        from that of another project, or of other content.
     """
-    digest = sha256(f"{project}/{stack}/{logical}".encode()).hexdigest()[:RANDOM]
+    digest = sha256(f"{project}/{stack}/{logical}{content and '/'}{content}".encode()).hexdigest()[:RANDOM]
     return f"{logical}-{stack}-{digest}"
 
 

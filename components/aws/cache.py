@@ -169,7 +169,11 @@ def _users(
 ) -> tuple[aws.elasticache.User, aws.elasticache.UserGroup]:
     # With IAM, a user's id and name must be the same; a group of Valkey needs no user called default
     # (docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html).
-    stated = naming.cache_identity(pulumi.get_project(), pulumi.get_stack(), name)
+    stated = _identity(name, args.spec.access_string)
+    # AWS gives rights back in words of its own, command by command, which would be a change at every update
+    # (docs.aws.amazon.com/cli/latest/reference/elasticache/create-user.html). So nobody compares them, and a user with
+    # other rights is another one.
+    respelt = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(ignore_changes=["access_string"]))
     user = aws.elasticache.User(
         name,
         user_id=stated,
@@ -178,12 +182,16 @@ def _users(
         access_string=args.spec.access_string,
         authentication_mode=aws.elasticache.UserAuthenticationModeArgs(type="iam"),
         region=args.region,
-        opts=opts,
+        opts=respelt,
     )
     group = aws.elasticache.UserGroup(
-        name, user_group_id=stated, engine=ENGINE, user_ids=[user.user_id], region=args.region, opts=opts
+        name, user_group_id=_identity(name), engine=ENGINE, user_ids=[user.user_id], region=args.region, opts=opts
     )
     return user, group
+
+
+def _identity(name: str, content: str = "") -> str:
+    return naming.cache_identity(pulumi.get_project(), pulumi.get_stack(), name, content)
 
 
 def _nodes(
@@ -197,20 +205,26 @@ def _nodes(
 ) -> aws.elasticache.ReplicationGroup:
     spec, several = args.spec, args.spec.replicas > 0
     child = pulumi.ResourceOptions(parent=opts.parent)
-    last = f"{naming.cache_identity(pulumi.get_project(), pulumi.get_stack(), name)}-last"
+    subnets = _subnets(name, args, child)
+    # What makes other nodes: the last snapshot of those before is kept, and AWS takes no name twice.
+    life = pulumi.Output.all(subnets.id, key.arn if key else "", spec.engine_version)
+    last = life.apply(lambda parts: _identity(name, "/".join(parts)))
     return aws.elasticache.ReplicationGroup(
         name,
         description="Answers that all copies of the application share",
         engine=ENGINE,
         engine_version=spec.engine_version,
-        auto_minor_version_upgrade=True,
+        # Raised behind the stack file's back, the version in it would be a lower one, which is a new and empty cache
+        # (github.com/hashicorp/terraform-provider-aws, customizeDiffEngineVersionForceNewOnDowngrade). Patches come
+        # without it.
+        auto_minor_version_upgrade=False,
         node_type=spec.node_type,
         num_cache_clusters=1 + spec.replicas,
         automatic_failover_enabled=several,
         multi_az_enabled=several,
         port=PORT,
         parameter_group_name=_parameters(name, args, child).name,
-        subnet_group_name=_subnets(name, args, child).name,
+        subnet_group_name=subnets.name,
         security_group_ids=[guard],
         user_group_ids=[users.user_group_id],
         transit_encryption_enabled=True,

@@ -16,7 +16,8 @@ from tests.component.aws_parts import REGION, TOPICS, counts, on_aws
 from tests.recording import ACCOUNT, Recording
 
 NAME = "cache-euw1"
-USER = cache_identity("golden-path", "test", NAME)
+GROUP = cache_identity("golden-path", "test", NAME)
+USER = cache_identity("golden-path", "test", NAME, ACCESS)
 
 
 @functools.cache
@@ -73,25 +74,24 @@ def test_every_resource_names_its_region() -> None:
 
 def test_the_nodes_are_encrypted_failing_over_and_kept() -> None:
     found = nodes(cache())
-    del found["description"], found["logDeliveryConfigurations"]
+    del found["description"], found["logDeliveryConfigurations"], found["finalSnapshotIdentifier"]
     assert found == {
         "engine": "valkey",
         "engineVersion": "8.0",
-        "autoMinorVersionUpgrade": True,
+        "autoMinorVersionUpgrade": False,
         "nodeType": "cache.t4g.micro",
         "numCacheClusters": 2,
         "automaticFailoverEnabled": True,
         "multiAzEnabled": True,
         "port": 6379,
         "securityGroupIds": [f"{NAME}-id"],
-        "userGroupIds": [USER],
+        "userGroupIds": [GROUP],
         "transitEncryptionEnabled": True,
         "transitEncryptionMode": "required",
         "atRestEncryptionEnabled": True,
         "kmsKeyId": f"arn:aws:key::{ACCOUNT}:{NAME}-key",
         "snapshotRetentionLimit": 7,
         "snapshotWindow": "01:00-02:00",
-        "finalSnapshotIdentifier": f"{USER}-last",
         "maintenanceWindow": "sun:03:00-sun:04:00",
         "applyImmediately": True,
         "region": REGION,
@@ -107,6 +107,14 @@ def test_one_node_alone_has_no_failover_and_no_lag() -> None:
         f"{NAME}-cpu",
         f"{NAME}-evictions",
     }
+
+
+def test_the_last_snapshot_has_another_name_whenever_the_nodes_are_others() -> None:
+    lives = [{}, {"own_key": False}, {"engine_version": "8.1"}]
+    names = {nodes(cache(**settings))["finalSnapshotIdentifier"] for settings in lives}
+    assert len(names) == len(lives)
+    assert all(name.startswith(f"{NAME}-test-") and len(name) == len(GROUP) for name in names)
+    assert nodes(cache(replicas=3))["finalSnapshotIdentifier"] in names, "the same nodes"
 
 
 def test_without_snapshots_there_is_no_last_one_either() -> None:
@@ -154,7 +162,15 @@ def test_the_one_user_comes_with_iam_and_may_not_administer() -> None:
     assert user["accessString"] == ACCESS
     assert ACCESS.split()[:3] == ["on", "~*", "-@all"]
     assert "-@dangerous" in ACCESS.split()
-    assert recorded.one("UserGroup", NAME).inputs["userIds"] == [USER]
+    group = recorded.one("UserGroup", NAME).inputs
+    assert (group["userGroupId"], group["userIds"]) == (GROUP, [USER])
+
+
+def test_what_the_user_may_do_is_aws_to_spell_and_other_rights_are_another_users() -> None:
+    assert cache().one("User", NAME).ignored == ("accessString",)
+    reader = cache(access_string="on ~* -@all +@read").one("User", NAME).inputs
+    assert reader["accessString"] == "on ~* -@all +@read"
+    assert reader["userId"] == reader["userName"] != USER
 
 
 def test_the_cache_admits_its_clients_and_nobody_else() -> None:

@@ -41,8 +41,13 @@ def test_a_cache_is_named_alike_every_time_and_never_like_another() -> None:
     assert name == naming.cache_identity("golden-path", "a" * 21, "cache-euw1")
     assert len(name) < naming.LIMITS["aws:elasticache/replicationGroup:ReplicationGroup"][0]
     assert name.startswith("cache-euw1-aaa")
-    others = [("other", "a" * 21, "cache-euw1"), ("golden-path", "b", "cache-euw1"), ("golden-path", "a", "cache-euw2")]
-    assert len({name, *(naming.cache_identity(*each) for each in others)}) == 4
+    others = [
+        ("other", "a" * 21, "cache-euw1"),
+        ("golden-path", "b", "cache-euw1"),
+        ("golden-path", "a", "cache-euw2"),
+        ("golden-path", "a" * 21, "cache-euw1", "content"),
+    ]
+    assert len({name, *(naming.cache_identity(*each) for each in others)}) == 5
 
 
 def test_a_stack_name_that_leaves_no_room_is_refused() -> None:

@@ -44,7 +44,9 @@ class CacheSpec(Spec):
         description="Size of each node, billed by the hour.",
     )
     engine_version: Literal["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"] = Field(
-        default="8.0", description="Version of Valkey. It goes up in place; a lower one makes a new, empty cache."
+        default="8.0",
+        description="Version of Valkey. It goes up in place, and only here: AWS patches it, and never raises it by "
+        "itself. A lower one than the cache has makes a new, empty cache.",
     )
     replicas: int = Field(
         default=1,
@@ -53,13 +55,16 @@ class CacheSpec(Spec):
         description="Nodes beside the primary one, in other zones: one takes over when it fails. 0 has no failover.",
     )
     access_string: AccessString = Field(
-        default=ACCESS, description="What the application may do in the cache, as Valkey writes it."
+        default=ACCESS,
+        description="What the application may do in the cache, as Valkey writes it. Other rights are another user's: "
+        "until new tasks have replaced them, those that run do without the cache.",
     )
     snapshot_days: int = Field(
         default=7,
         ge=0,
         le=35,
-        description="How long daily snapshots are kept. A last one, taken before a deletion, stays. 0 makes none.",
+        description="How long daily snapshots are kept. A last one, taken before the nodes go, stays until you delete "
+        "it. 0 makes none.",
     )
     snapshot_window: SnapshotWindow = Field(default="01:00-02:00", description="When snapshots are taken, in UTC.")
     maintenance_window: MaintenanceWindow = Field(
