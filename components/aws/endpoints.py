@@ -57,16 +57,16 @@ def endpoints(
     Returns:
         What clients need to know of them.
     """
+    # Where there is another way out, less would keep nothing in, and break downloads from S3.
+    closed = settings.egress == "none"
+    let_through = policies_network.buckets(account_id, place.region) if closed else [policies_network.everything()]
     gateway = aws.ec2.VpcEndpoint(
         f"{name}-s3",
         vpc_id=place.vpc_id,
         vpc_endpoint_type="Gateway",
         service_name=f"com.amazonaws.{place.region}.s3",
         route_table_ids=place.route_table_ids,
-        # Where there is another way out, a policy here would keep nothing in, and break downloads from S3.
-        policy=policies.document(policies_network.buckets(account_id, place.region))
-        if settings.egress == "none"
-        else None,
+        policy=policies.document(let_through),
         tags={"Name": f"{name}-s3"},
         region=place.region,
         opts=opts,

@@ -42,6 +42,17 @@ ACTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 """What a container does with each service, by the service's endpoint."""
 
 
+def everything() -> Statement:
+    """Keep nothing from S3's endpoint: what an endpoint without a policy has.
+
+    Returns:
+        The statement
+        (docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html). It has to be said: where none is given,
+        the provider leaves the one that was there before.
+    """
+    return {"Sid": "AllowEverything", "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}
+
+
 def own_identities(service: str, account_id: Text) -> Statement:
     """Let this account's identities use a service as a container does.
 

@@ -150,7 +150,9 @@ def test_s3_is_always_reached_inside_the_network() -> None:
     assert gateway["vpcEndpointType"] == "Gateway"
     assert gateway["serviceName"] == "com.amazonaws.eu-west-1.s3"
     assert gateway["routeTableIds"] == [f"{NAME}-private-id"]
-    assert "policy" not in gateway
+    (everything,) = statements(network(), f"{NAME}-s3")
+    assert (everything["Effect"], everything["Action"], everything["Resource"]) == ("Allow", "s3:*", "*")
+    assert "Condition" not in everything
 
 
 def test_without_egress_s3_is_this_accounts_buckets_and_the_layers_of_images() -> None:
