@@ -34,13 +34,15 @@ def parse(text: str) -> IPv4Network:
     Raises:
         ValueError: With the rule that the text breaks.
     """
-    address, slash, _ = text.partition("/")
+    address, slash, bits = text.partition("/")
     if not slash:
         raise ValueError("must have a prefix length, such as 10.10.0.0/16")
     try:
         loose = ip_network(text, strict=False)
     except ValueError:
         raise ValueError("must be an IPv4 range, such as 10.10.0.0/16") from None
+    if bits != str(loose.prefixlen):
+        raise ValueError("must have a prefix length, such as 10.10.0.0/16")
     if not isinstance(loose, IPv4Network):
         raise ValueError("must be an IPv4 range, such as 10.10.0.0/16")  # noqa: TRY004 - a value's rule, not a type's
     if str(loose.network_address) != address:
@@ -68,9 +70,11 @@ def parse_source(text: str) -> IPv4Network | IPv6Network:
         loose = ip_network(text, strict=False)
     except ValueError:
         raise ValueError("must be a range of IPv4 or IPv6 addresses with a prefix length") from None
-    if "/" not in text:
+    address, _, bits = text.partition("/")
+    # Python reads a mask, too, which no cloud takes.
+    if bits != str(loose.prefixlen):
         raise ValueError("must have a prefix length")
-    if str(loose.network_address) != str(ip_address(text.partition("/")[0])):
+    if str(loose.network_address) != str(ip_address(address)):
         raise ValueError(f"must not have host bits set: that range is {loose}")
     if loose.prefixlen == 0:
         raise ValueError("must not be every address: a WAF takes no /0")

@@ -86,9 +86,12 @@ def test_who_is_allowed_passes_and_who_is_blocked_does_not() -> None:
 
 
 def test_addresses_of_both_versions_are_kept_apart() -> None:
-    recorded = firewall(FirewallSpec(block=("2001:db8::/32", "198.51.100.0/24")))
-    versions = {each.name: each.inputs["ipAddressVersion"] for each in recorded.of("IpSet")}
-    assert versions == {"firewall-block-ipv4": "IPV4", "firewall-block-ipv6": "IPV6"}
+    recorded = firewall(FirewallSpec(block=("2001:db8::/32", "198.51.100.0/24", "::ffff:198.51.100.7/128")))
+    sets = {each.name: (each.inputs["ipAddressVersion"], each.inputs["addresses"]) for each in recorded.of("IpSet")}
+    assert sets == {
+        "firewall-block-ipv4": ("IPV4", ["198.51.100.0/24"]),
+        "firewall-block-ipv6": ("IPV6", ["2001:db8::/32", "::ffff:198.51.100.7/128"]),
+    }
 
 
 def test_a_limit_counts_each_address_within_its_window_and_path() -> None:
@@ -110,6 +113,14 @@ def test_a_limit_counts_each_address_within_its_window_and_path() -> None:
     assert (matched["positionalConstraint"], matched["searchString"]) == ("EXACTLY", "/login")
     matched = made["limit-api"]["statement"]["rateBasedStatement"]["scopeDownStatement"]["byteMatchStatement"]
     assert (matched["positionalConstraint"], matched["searchString"]) == ("STARTS_WITH", "/api/")
+
+
+def test_a_limited_path_is_the_same_path_in_other_spellings() -> None:
+    limits = {"api": RateLimitSpec(path="/api/*", requests=500)}
+    counted = rules(firewall(FirewallSpec(rate_limits=limits)))["limit-api"]["statement"]["rateBasedStatement"]
+    assert counted["scopeDownStatement"]["byteMatchStatement"]["textTransformations"] == [
+        {"priority": 0, "type": "URL_DECODE"}
+    ]
 
 
 def test_a_group_never_has_an_action_of_its_own() -> None:
@@ -206,7 +217,7 @@ def test_the_rules_and_the_log_are_protected_by_setting(kept: bool) -> None:  # 
                 upload_paths=("/b", "/c/*"),
             ),
             "edge",
-            1 + 4 + 1 + 4,
+            1 + 2 + 2 + 10 + 1 + 4,
         ),
     ],
 )

@@ -16,6 +16,8 @@ from components import cidr
         ("10.10.0.0/33", "must be an IPv4 range, such as 10.10.0.0/16"),
         ("ten/8", "must be an IPv4 range, such as 10.10.0.0/16"),
         ("fd00::/16", "must be an IPv4 range, such as 10.10.0.0/16"),
+        ("10.10.0.0/255.255.0.0", "must have a prefix length, such as 10.10.0.0/16"),
+        ("10.10.0.0/016", "must have a prefix length, such as 10.10.0.0/16"),
         ("10.10.0.1/16", "must not have host bits set: that network is 10.10.0.0/16"),
         ("10.0.0.0/15", "must be between /16 and /28"),
         ("10.0.0.0/29", "must be between /16 and /28"),
@@ -32,6 +34,29 @@ def test_a_range_that_no_network_can_have_is_refused(text: str, rule: str) -> No
 @pytest.mark.parametrize("text", ["10.0.0.0/16", "172.16.0.0/28", "192.168.0.0/16", "172.31.0.0/16"])
 def test_a_private_range_of_a_networks_size_is_read(text: str) -> None:
     assert cidr.parse(text) == IPv4Network(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("203.0.113.7", "must have a prefix length"),
+        ("203.0.113.0/255.255.255.0", "must have a prefix length"),
+        ("203.0.113.0/33", "must be a range of IPv4 or IPv6 addresses with a prefix length"),
+        ("office", "must be a range of IPv4 or IPv6 addresses with a prefix length"),
+        ("203.0.113.7/24", "must not have host bits set: that range is 203.0.113.0/24"),
+        ("2001:db8::1/32", "must not have host bits set: that range is 2001:db8::/32"),
+        ("::/0", "must not be every address: a WAF takes no /0"),
+    ],
+)
+def test_a_range_that_no_caller_can_come_from_is_refused(text: str, rule: str) -> None:
+    with pytest.raises(ValueError, match="must") as caught:
+        cidr.parse_source(text)
+    assert str(caught.value) == rule
+
+
+@pytest.mark.parametrize("text", ["203.0.113.7/32", "2001:DB8:0::/32", "::ffff:203.0.113.7/128"])
+def test_a_range_that_callers_come_from_is_read_however_it_is_spelt(text: str) -> None:
+    assert cidr.parse_source(text).num_addresses
 
 
 def test_only_ranges_that_share_addresses_overlap() -> None:

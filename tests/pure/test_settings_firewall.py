@@ -71,6 +71,16 @@ def test_a_mistake_is_named_with_its_path_its_rule_and_a_remedy(path: str, value
     assert said(changed(path, value)) == [message]
 
 
+def test_a_firewall_that_stands_before_nothing_is_refused() -> None:
+    raw = changed("aws.firewall", {})
+    del raw["aws"]["site"]
+    assert said(raw) == [
+        "golden-path:aws.firewall: stands before nothing: there is no aws.site, and balancers is off; add aws.site, or "
+        "balancers: true with aws.service, or leave the firewall out"
+    ]
+    assert said({**raw, "aws": {**raw["aws"], "service": {}, "firewall": {"balancers": True}}}) == []
+
+
 def test_more_limits_than_a_web_acl_takes_are_refused() -> None:
     limits = {f"limit{n}": {"requests": 100} for n in range(11)}
     raw = changed("firewall", {"rate_limits": limits})

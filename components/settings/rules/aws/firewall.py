@@ -25,6 +25,15 @@ def _lists(raw: Mapping[str, Any]) -> Found:
             yield place, each, "is allowed too, and what is allowed passes every other rule", "leave it in one list"
 
 
+def _places(raw: Mapping[str, Any]) -> Found:
+    firewall = pick(raw, dict, "aws", "firewall")
+    if firewall is None or pick(raw, dict, "aws", "site") is not None or pick(firewall, bool, "balancers"):
+        return
+    rule = "stands before nothing: there is no aws.site, and balancers is off"
+    remedy = "add aws.site, or balancers: true with aws.service, or leave the firewall out"
+    yield ("aws", "firewall"), NOTHING, rule, remedy
+
+
 def _balancers(raw: Mapping[str, Any]) -> Found:
     if pick(raw, bool, "aws", "firewall", "balancers") and pick(raw, dict, "aws", "service") is None:
         yield (
@@ -35,4 +44,4 @@ def _balancers(raw: Mapping[str, Any]) -> Found:
         )
 
 
-RULES: tuple[Rule, ...] = (_limits, _lists, _balancers)
+RULES: tuple[Rule, ...] = (_limits, _lists, _places, _balancers)
