@@ -195,6 +195,9 @@ def broken(project: str, stack: str) -> Iterator[tuple[str, str, str]]:
                 f"the {kind}'s name becomes part of a cache's name, which takes no two hyphens in a row",
                 f"rename the {kind}, for example to {_suggestion(name)}",
             )
+        elif kind == "project" and name[0].isdigit():
+            rule = "the project's name begins those of a cache's parameters and subnets, which begin with a letter"
+            yield name, rule, f"rename the project, for example to p{name}"
     longest = min(limit - physical_length(kind, project, "", logical) for kind, (limit, logical) in STACKED.items())
     if len(stack) > longest:
         rule = f"the stack's name has {len(stack)} characters, and physical names in project {project} leave {longest}"

@@ -26,6 +26,17 @@ def test_letters_that_a_bucket_does_not_take_are_refused(stack: str, remedy: str
     ]
 
 
+def test_a_project_begins_with_a_letter_as_a_caches_parameters_do() -> None:
+    assert list(naming.broken("2nd-path", "dev")) == [
+        (
+            "2nd-path",
+            "the project's name begins those of a cache's parameters and subnets, which begin with a letter",
+            "rename the project, for example to p2nd-path",
+        )
+    ]
+    assert list(naming.broken("golden-path", "2nd")) == []
+
+
 def test_two_hyphens_in_a_row_are_refused_as_elasticache_does() -> None:
     assert list(naming.broken("golden-path", "a--b")) == [
         (
