@@ -172,7 +172,9 @@ def invoke(call: Call) -> pb.InvokeResponse:
         return pb.InvokeResponse(failures=[pb.CheckFailure(reason=words)])
     if missing := sources.left_out(request.tok, args):
         call.stack.ledger.leave_out(*missing)
-    values: dict[str, Any] = {"return": dump(call.fixed(answer, request.tok))}
+    answer = call.fixed(answer, request.tok)
+    call.stack.cloud.world.tell(answer, args)
+    values: dict[str, Any] = {"return": dump(answer)}
     return pb.InvokeResponse(**values)
 
 

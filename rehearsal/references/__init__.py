@@ -1,7 +1,8 @@
 """References: the values that name other resources, and whether they can.
 
 A value of the wrong shape, of another type or of another region is refused, and so is an assigned identifier of what
-this world has deleted.  A value of the right shape that nothing here made is assumed to exist, and said so.
+this world has deleted.  A value of the right shape that nothing here made and no look-up found is assumed to exist, and
+said so.
 """
 
 import re
@@ -99,12 +100,12 @@ def _begins(resource: str, pattern: str) -> bool:
 
 
 def _existing(subject: Subject, path: str, value: str, what: str, assumed: Assume) -> Iterator[Finding]:
-    """Nothing where a living resource has that name; a refusal where it was deleted; else an assumption."""
+    """Nothing where something of that name was made or found; a refusal where it was deleted; else an assumption."""
     if subject.world.answering(value):
         return
     if _ASSIGNED.fullmatch(value) and subject.world.answering(value, alive=False):
         yield refused(path, value, f"must name {what} that exists: this one was deleted")
-    elif not (_provided(value) or _among_outputs(subject.world, value)):
+    elif not (_provided(value) or subject.world.told(value) or _among_outputs(subject.world, value)):
         assumed(path, value)
 
 

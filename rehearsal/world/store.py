@@ -43,6 +43,7 @@ class World:
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self._records: dict[tuple[str, str, str, str], Record] = {}
+        self._told: set[str] = set()
 
     def put(self, record: Record) -> None:
         """Add a resource, or set what an update left of it."""
@@ -84,6 +85,16 @@ class World:
         """The living and the deleted."""
         with self.lock:
             return list(self._records.values())
+
+    def tell(self, answer: Any, asked: Any) -> None:
+        """Remember what a look-up was answered, but not what it was asked for: that alone is no proof."""
+        with self.lock:
+            self._told.update(set(_texts(answer, PLAIN)) - set(_texts(asked)))
+
+    def told(self, value: str) -> bool:
+        """Whether a look-up was answered so."""
+        with self.lock:
+            return value in self._told
 
     def answering(self, value: Any, *, alive: bool = True) -> Record | None:
         """The resource whose ID or ARN is the value; with `alive=False` only a deleted one that nothing succeeded."""

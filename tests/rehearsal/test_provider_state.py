@@ -167,6 +167,20 @@ def test_the_state_of_another_rehearsal_is_believed(clouds: Clouds) -> None:
     assert found.properties == given
 
 
+def test_what_a_look_up_answered_is_there_and_what_it_was_asked_for_is_assumed(clouds: Clouds) -> None:
+    engine, subnet = clouds.engine(), "aws:ec2/subnet:Subnet"
+    rule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
+    args = wire.dump({"name": "com.amazonaws.global.cloudfront.origin-facing"})
+    answer = engine.stub.Invoke(pb.InvokeRequest(tok="aws:ec2/getManagedPrefixList:getManagedPrefixList", args=args))
+    found = wire.load(getattr(answer, "return"))["id"]
+    group, vpc = "sg-0123456789abcdef0", "vpc-0123456789abcdef0"
+    engine.check(rule, securityGroupId=group, prefixListId=found, ipProtocol="-1")
+    assert clouds.stacks["dev"].ledger.summary().assumed == [(urn(rule), "securityGroupId", group)]
+    engine.stub.Invoke(pb.InvokeRequest(tok="aws:ec2/getVpc:getVpc", args=wire.dump({"id": vpc})))
+    engine.check(subnet, vpcId=vpc, cidrBlock="10.0.0.0/24")
+    assert (urn(subnet), "vpcId", vpc) in clouds.stacks["dev"].ledger.summary().assumed
+
+
 def test_a_look_up_by_id_is_answered_and_noted_as_assumed(clouds: Clouds) -> None:
     found = clouds.engine().read(BUCKET, "my-bucket")
     assert wire.load(found.inputs)["bucket"] == "my-bucket"
