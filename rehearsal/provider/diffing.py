@@ -9,7 +9,7 @@ from rehearsal import facts
 from rehearsal.paths import get, steps, within
 from rehearsal.wire import any_unknown, differences, load, plain
 from rehearsal.world.naming import deleted_first
-from rehearsal.world.normal import equivalent, normalised
+from rehearsal.world.normal import equivalent, normalised, respelt
 from rehearsal.world.outputs import tags_of
 
 from .call import Call
@@ -43,6 +43,7 @@ def diff(call: Call) -> pb.DiffResponse:
         unmoved,
     )
     _retagged(call, news, found)
+    _respelt(call, news, found)
     _moved(call, news, region, found)
     found.deleteBeforeReplace = bool(found.replaces) and deleted_first(call.res, olds, news)
     return found
@@ -59,6 +60,17 @@ def _retagged(call: Call, news: dict[str, Any], found: pb.DiffResponse) -> None:
         found.detailedDiff["tagsAll"].kind = pb.PropertyDiff.Kind.UPDATE
         found.diffs.append("tagsAll")
         found.changes = pb.DiffResponse.DIFF_SOME
+
+
+def _respelt(call: Call, news: dict[str, Any], found: pb.DiffResponse) -> None:
+    """What the cloud gave back in its own words differs from what the program says, at every update."""
+    kept = plain(load(call.request.olds))
+    for key, _ in respelt(call.request.type, news):
+        ignored = any(within(key, one) for one in call.request.ignoreChanges)
+        if not ignored and key not in found.diffs and kept.get(key) not in (None, news[key]):
+            found.detailedDiff[key].kind = pb.PropertyDiff.Kind.UPDATE
+            found.diffs.append(key)
+            found.changes = pb.DiffResponse.DIFF_SOME
 
 
 def _moved(call: Call, news: dict[str, Any], region: str, found: pb.DiffResponse) -> None:

@@ -167,6 +167,18 @@ def test_the_state_of_another_rehearsal_is_believed(clouds: Clouds) -> None:
     assert found.properties == given
 
 
+def test_what_the_cloud_gives_back_in_its_own_words_changes_every_time_unless_ignored(clouds: Clouds) -> None:
+    engine, user = clouds.engine(), "aws:elasticache/user:User"
+    given = {"userId": "web", "userName": "web", "engine": "valkey", "accessString": "on allkeys -@all +@read"}
+    made = engine.create(user, **given)
+    assert state(made)["accessString"].startswith("on ~* -@all +@read +@hash ")
+    request = pb.DiffRequest(id=made.id, urn=urn(user), type=user, olds=made.properties, news=wire.dump(given))
+    request.old_inputs.CopyFrom(request.news)
+    assert list(engine.stub.Diff(request).diffs) == ["accessString"]
+    request.ignoreChanges.append("accessString")
+    assert list(engine.stub.Diff(request).diffs) == []
+
+
 def test_what_a_look_up_answered_is_there_and_what_it_was_asked_for_is_assumed(clouds: Clouds) -> None:
     engine, subnet = clouds.engine(), "aws:ec2/subnet:Subnet"
     rule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"

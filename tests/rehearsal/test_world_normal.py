@@ -221,3 +221,16 @@ def test_json_of_known_properties_is_compared_by_meaning_and_other_text_is_not()
     assert same(kind, {"definition": '{"a": 1, "b": 2}'}, {"definition": '{"b":2,"a":1}'})
     assert not same(kind, {"definition": '{"a": 1}'}, {"definition": '{"a": 2}'})
     assert not same(INSTANCE, {"userData": '{"a": 1}'}, {"userData": '{"a":1}'})
+
+
+def test_elasticache_spells_out_what_a_user_may_do() -> None:
+    kind, alike = "aws:elasticache/user:User", "on ~* &* -@all +get"
+    read = returned(kind, {"accessString": "on ~app::* -@all +@read"})["accessString"]
+    assert read == (
+        "on ~app::* -@all +@read +@hash +@bitmap +@geo -setbit -bitfield -hset -hsetnx -hmset -hincrby -hincrbyfloat "
+        "-hdel -bitop -geoadd -georadius -georadiusbymember"
+    )
+    assert returned(kind, {"accessString": read})["accessString"] == read
+    assert returned(kind, {"accessString": alike})["accessString"] == alike
+    assert returned(kind, {"accessString": "on allkeys allcommands"})["accessString"] == "on ~* +@all"
+    assert returned(kind, {"accessString": UNKNOWN})["accessString"] == UNKNOWN

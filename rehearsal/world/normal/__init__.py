@@ -15,8 +15,9 @@ from . import containers, policies
 from .azure import canonical as azure
 from .kubernetes import canonical as kubernetes
 from .sets import in_order, is_set
+from .spelling import respelt
 
-__all__ = ["equivalent", "normalised", "returned"]
+__all__ = ["equivalent", "normalised", "respelt", "returned"]
 
 LOWERED = {
     "aws:rds/instance:Instance": ("identifier", "dbSubnetGroupName", "parameterGroupName"),
@@ -133,8 +134,8 @@ def _json(text: str) -> str:
 
 
 def returned(token: str, state: dict[str, Any]) -> dict[str, Any]:
-    """What a program reads back: names in lower case, without a trailing dot, locations without spaces."""
-    made = dict(state)
+    """What a program reads back: names in lower case, without a trailing dot, locations without spaces, own words."""
+    made = {**state, **dict(respelt(token, state))}
     for key in LOWERED.get(token, ()):
         if isinstance(made.get(key), str) and not is_unknown(made[key]):
             made[key] = _text(token, made[key], key, top=True)
