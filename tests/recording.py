@@ -5,8 +5,12 @@ much. Outputs of a mocked resource are its inputs plus what `_made` says the clo
 """
 
 import asyncio
+import functools
+import gc
 import json
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -208,11 +212,14 @@ def record(
     Returns:
         What was registered and exported.
     """
+    return _ALONE.submit(_record, program, config or {}, stack, secret).result()
+
+
+def _record(program: Callable[[], Any], config: Mapping[str, Any], stack: str, secret: tuple[str, ...]) -> Recording:
     recording = Recording()
-    asyncio.set_event_loop(asyncio.new_event_loop())
     settings.set_root_resource(cast("Any", None))
     mocks.set_mocks(_Cloud(), project="golden-path", stack=stack, preview=False, monitor=_Monitor(recording))
-    written = {key: value if isinstance(value, str) else json.dumps(value) for key, value in (config or {}).items()}
+    written = {key: value if isinstance(value, str) else json.dumps(value) for key, value in config.items()}
     set_all_config(written, list(secret))
     seen: dict[str, Any] = {}
 
@@ -222,6 +229,39 @@ def record(
         for name, value in root.outputs.items():
             pulumi.Output.from_input(value).apply(lambda found, name=name: seen.__setitem__(name, found))
 
-    asyncio.get_event_loop().run_until_complete(run_pulumi_func(collect))
+    loop = asyncio.get_event_loop()
+    with _without_collector():
+        try:
+            loop.run_until_complete(run_pulumi_func(collect))
+        finally:
+            # What a failed program leaves outstanding is not to register in the next one's recording.
+            for task in asyncio.all_tasks(loop):
+                task.cancel()
+            loop.run_until_complete(asyncio.sleep(0))
     recording.exports.update(seen)
     return recording
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Evaluate as a stack is: `__main__.py` turns the collector off, for its own process."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            _settle()
+            gc.enable()
+
+
+@functools.cache
+def _settle() -> None:
+    """Leave the SDKs, which stay for good, to no later collection: each would walk all their classes again."""
+    gc.collect()
+    gc.freeze()
+
+
+_ALONE = ThreadPoolExecutor(1, initializer=lambda: asyncio.set_event_loop(asyncio.new_event_loop()))
+"""Where programs are evaluated, one after the other: the SDK notes every frame of the stack for every resource, and a
+thread of its own has few, where a test has sixty."""

@@ -1,7 +1,6 @@
 """The real program with each real stack file, evaluated once per session."""
 
 import functools
-import gc
 import runpy
 from pathlib import Path
 from typing import Any, Final
@@ -72,18 +71,4 @@ def evaluated(settings: dict[str, Any], stack: str) -> Recording:
     Returns:
         The recording.
     """
-    collects = gc.isenabled()
-    try:
-        return record(lambda: runpy.run_path(str(ROOT / "__main__.py"), run_name="__main__"), settings, stack=stack)
-    finally:
-        # The program turns the collector off for its own process, and this one goes on.
-        if collects:
-            _settle()
-            gc.enable()
-
-
-@functools.cache
-def _settle() -> None:
-    """Leave the SDKs, which stay for good, to no later collection: each would walk all their classes again."""
-    gc.collect()
-    gc.freeze()
+    return record(lambda: runpy.run_path(str(ROOT / "__main__.py"), run_name="__main__"), settings, stack=stack)

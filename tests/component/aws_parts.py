@@ -1,7 +1,8 @@
 """Small builders for the AWS components under test."""
 
+import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ParamSpec
 
 import pulumi
 import pulumi_aws as aws
@@ -30,6 +31,24 @@ def route(path: str, cache: Cache, origin: Origin = "static") -> Route:
 ROUTES = (route("/assets/*", "immutable"), route("/*", "revalidate"))
 
 BARE_ARCHIVE = AuditSpec(own_key=False)
+
+
+P = ParamSpec("P")
+
+
+def once(build: Callable[P, Recording]) -> Callable[P, Recording]:
+    """Record what the same arguments make once in a session; settings with a map in them have no hash."""
+    kept: dict[str, tuple[Any, Recording]] = {}
+
+    @functools.wraps(build)
+    def recorded(*given: P.args, **named: P.kwargs) -> Recording:
+        key = repr((given, sorted(named.items())))
+        if key not in kept:
+            # The arguments are kept too: a repr may hold an address, which is theirs only while they live.
+            kept[key] = ((given, named), build(*given, **named))
+        return kept[key][1]
+
+    return recorded
 
 
 def on_aws(build: Callable[[pulumi.ResourceOptions], Any]) -> Recording:
@@ -61,6 +80,7 @@ def balancer(region: str, *, https: bool, opts: pulumi.ResourceOptions) -> Serve
     )
 
 
+@once
 def site(
     spec: SiteSpec | None = None,
     *,

@@ -15,7 +15,7 @@ from components.aws.service import ContainerService, ContainerServiceArgs
 from components.settings.application import ApplicationSpec
 from components.settings.aws.audit import AuditSpec
 from components.settings.aws.service import ServiceSpec
-from tests.component.aws_parts import on_aws
+from tests.component.aws_parts import on_aws, once
 from tests.recording import ACCOUNT, Recording
 
 REGION = "eu-west-1"
@@ -66,6 +66,7 @@ def cache() -> CacheEndpoint:
     )
 
 
+@once
 def service(
     spec: ServiceSpec | None = None,
     app: ApplicationSpec | None = None,

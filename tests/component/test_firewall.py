@@ -10,10 +10,11 @@ from components.aws.firewall import Firewall, FirewallArgs
 from components.aws.firewall_rules import CAPACITY, Scope, capacity
 from components.settings.aws.firewall import FirewallPlacesSpec
 from components.settings.firewall import FirewallSpec, ProtectionSpec, RateLimitSpec
-from tests.component.aws_parts import TOPICS, counts, on_aws
+from tests.component.aws_parts import TOPICS, counts, on_aws, once
 from tests.recording import ACCOUNT, Recording
 
 
+@once
 def firewall(spec: FirewallSpec | None = None, *, scope: Scope = "edge", told: bool = True, **places: Any) -> Recording:
     args = FirewallArgs(
         rules=spec or FirewallSpec(),

@@ -6,13 +6,14 @@ from typing import Any
 from components.aws.audit import AuditTrail, AuditTrailArgs
 from components.aws.watch import AccountWatch, AccountWatchArgs
 from components.settings.aws.audit import AuditSpec, ObjectLockSpec
-from tests.component.aws_parts import TOPICS, counts, on_aws
+from tests.component.aws_parts import TOPICS, counts, on_aws, once
 from tests.recording import ACCOUNT, Recording
 
 REGIONS = ("eu-west-1", "eu-central-1")
 BOUNDARY = f"arn:aws:iam::{ACCOUNT}:policy/boundary"
 
 
+@once
 def watch(**settings: Any) -> Recording:
     given: dict[str, Any] = {"own_key": False, **settings}
     spec = AuditSpec(**given)
