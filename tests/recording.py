@@ -8,7 +8,7 @@ import asyncio
 import functools
 import gc
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -243,7 +243,7 @@ def _record(program: Callable[[], Any], config: Mapping[str, Any], stack: str, s
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def _without_collector() -> Generator[None]:
     """Evaluate as a stack is: `__main__.py` turns the collector off, for its own process."""
     collects = gc.isenabled()
     gc.disable()
