@@ -49,6 +49,8 @@ class Recording:
 
     resources: list[Registered] = field(default_factory=list)
     exports: dict[str, Any] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    """What was looked up, by the tokens of the functions."""
 
     def of(self, kind: str) -> list[Registered]:
         """All resources of a type.
@@ -114,7 +116,7 @@ class Recording:
 
 class _Monitor(mocks.MockMonitor):
     def __init__(self, recording: Recording) -> None:
-        super().__init__(_Cloud())
+        super().__init__(_Cloud(recording.asked))
         self._recording = recording
 
     def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name is the protocol's
@@ -142,7 +144,11 @@ def _registered(request: Any, urn: str) -> Registered:
 
 
 class _Cloud(mocks.Mocks):
+    def __init__(self, asked: set[str] | None = None) -> None:
+        self._asked = set[str]() if asked is None else asked
+
     def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
+        self._asked.add(args.token)
         answers = {
             "aws:index/getCallerIdentity:getCallerIdentity": {"accountId": ACCOUNT, "id": ACCOUNT},
             "aws:ec2/getManagedPrefixList:getManagedPrefixList": {"id": "pl-3b927c52"},

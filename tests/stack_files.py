@@ -13,8 +13,9 @@ from tests.recording import ACCOUNT, Recording, record
 ROOT = Path(__file__).parent.parent
 STACKS = tuple(sorted(path.name.split(".")[1] for path in ROOT.glob("Pulumi.*.yaml")))
 STANDBY: Final = ROOT / "tests/stacks/two-regions/Pulumi.standby.yaml"
-EVERY: Final = (*STACKS, "standby", "whole")
-"""The stacks with a file, the example of two regions, and `prod` with all turned on that it leaves off."""
+EVERY: Final = (*STACKS, "standby", "whole", "relying")
+"""The stacks with a file, the example of two regions, `prod` with all turned on that it leaves off, and `dev` where the
+company has network and detector already."""
 
 WHOLE: Final[dict[str, Any]] = {
     "aws.permissions_boundary": f"arn:aws:iam::{ACCOUNT}:policy/boundary",
@@ -32,6 +33,17 @@ WHOLE: Final[dict[str, Any]] = {
     "firewall.block": ["2001:db8::/32"],
 }
 
+RELYING: Final[dict[str, Any]] = {
+    "aws.regions.eu-west-1": {
+        "existing": {
+            "vpc_id": "vpc-0123456789abcdef0",
+            "private_subnet_ids": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+            "isolated_subnet_ids": ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"],
+        }
+    },
+    "aws.audit.guardduty": "existing",
+}
+
 
 def config(stack: str) -> dict[str, Any]:
     """Values of a stack file.
@@ -44,6 +56,8 @@ def config(stack: str) -> dict[str, Any]:
     """
     if stack == "whole":
         return changed(config("prod"), WHOLE)
+    if stack == "relying":
+        return changed(config("dev"), RELYING)
     file = STANDBY if stack == "standby" else ROOT / f"Pulumi.{stack}.yaml"
     return yaml.safe_load(file.read_text(encoding="utf-8"))["config"]
 

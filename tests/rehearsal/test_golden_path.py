@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 import yaml
 
 from rehearsal.discretion import DUMMY
+from tests.test_readme_operation import DEPLOYER, rows, service
 
 ROOT = Path(__file__).parents[2]
 FOREIGN = sorted(path.name for path in (ROOT / "tests/foreign").iterdir())
@@ -47,11 +50,25 @@ def changed_stack(folder: Path, stack: str, changes: dict[str, Any]) -> Path:
     return folder
 
 
-def test_dev_and_prod_live_their_whole_lives() -> None:
+def outside(deployment: dict[str, Any], stack: str) -> list[str]:
+    """What has another name than those that the README lets the deployer change."""
+    scopes = {row[0].strip("`"): re.findall(r"`([^`]*[*<][^`]*)`", row[3]) for row in rows(DEPLOYER)}
+    found: list[str] = []
+    for each in deployment["deployment"]["resources"]:
+        arn, own = str(each.get("outputs", {}).get("arn")), each["type"].startswith("aws:")
+        scope = scopes[service(each["type"])] if own else []
+        # Some have the ARN of what they belong to.
+        named = scope and arn.startswith(f"arn:aws:{service(each['type'])}:")
+        if named and not any(fnmatch(arn.split(":", 5)[5], one.replace("<stack>", stack)) for one in scope):
+            found.append(arn)
+    return found
+
+
+def test_dev_and_prod_live_their_whole_lives(tmp_path: Path) -> None:
     before = subprocess.run(
         ["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    told = rehearsed("dev", "prod")
+    told = rehearsed("dev", "prod", "--export", str(tmp_path))
     dev, prod = told["stacks"]
     assert dev["ok"]
     assert prod["ok"]
@@ -61,6 +78,8 @@ def test_dev_and_prod_live_their_whole_lives() -> None:
     assert (dev["protected"], dev["retained"]) == ([], [])
     assert any(urn.endswith("::site-content") for urn in prod["protected"])
     assert any(urn.endswith("::audit-deliveries") for urn in prod["retained"])
+    for stack in ("dev", "prod"):
+        assert outside(json.loads((tmp_path / f"{stack}.json").read_text("utf-8")), stack) == []
     after = subprocess.run(
         ["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
