@@ -22,6 +22,10 @@ ONCE = {
     CHANNEL: "MaxNumberOfDeliveryChannelsExceededException",
     "aws:securityhub/account:Account": "ResourceConflictException: Account is already subscribed to Security Hub",
 }
+ANALYZER = "aws:accessanalyzer/analyzer:Analyzer"
+OUTWARD = "ACCOUNT"
+FEATURE = "aws:guardduty/detectorFeature:DetectorFeature"
+RUNTIME = ("RUNTIME_MONITORING", "EKS_RUNTIME_MONITORING")
 ELSEWHERE = ("assumeRoles", "assumeRoleWithWebIdentity", "profile", "accessKey")
 """What in a provider's configuration leads to an account that may be another."""
 READERS = {"aws:cloudwatch/logGroup:LogGroup": "logs", TRAIL: "cloudtrail"}
@@ -91,15 +95,56 @@ def group_of_the_trail(trail: Subject) -> Iterator[Finding]:
         )
 
 
+def _outside(single: Subject) -> bool:
+    """Whether nobody knows which account and region a resource is for."""
+    return (single.given("region") and not text(single, "region")) or any(single.config.get(key) for key in ELSEWHERE)
+
+
+def _here(single: Subject) -> tuple[str, str]:
+    return single.account, text(single, "region") or single.region
+
+
 @law(*ONCE, source="https://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html")
 def account_has_one(single: Subject) -> Iterator[Finding]:
     """An account has one of these in a region."""
-    if (single.given("region") and not text(single, "region")) or any(single.config.get(key) for key in ELSEWHERE):
+    if _outside(single):
         return
-    here = (single.account, text(single, "region") or single.region)
     others = (one for one in single.world.records(single.token) if one.urn != single.urn)
-    if single.previous is None and here in [(one.account, one.region) for one in others]:
+    if single.previous is None and _here(single) in [(one.account, one.region) for one in others]:
         yield refused("", None, f"exists in this account and region already: {ONCE[single.token]}")
+
+
+@law(ANALYZER, source="https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html")
+def region_has_one_analyzer(analyzer: Subject) -> Iterator[Finding]:
+    """An account has one analyzer of what others can reach in a region."""
+    outward = not analyzer.given("type") or text(analyzer, "type") == OUTWARD
+    if analyzer.previous is not None or _outside(analyzer) or not outward:
+        return
+    for one in analyzer.world.records(ANALYZER):
+        there = (one.account, one.region) == _here(analyzer) and one.inputs.get("type", OUTWARD) == OUTWARD
+        if one.urn != analyzer.urn and there:
+            yield refused("type", OUTWARD, f"exists already as {one.id}: one analyzer per account per Region")
+            return
+
+
+@law(FEATURE, source="https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UpdateDetector.html")
+def runtime_is_monitored_once(feature: Subject) -> Iterator[Finding]:
+    """Runtime Monitoring includes that of EKS: a detector has one of the two."""
+    name, detector = text(feature, "name"), text(feature, "detectorId")
+    if name not in RUNTIME or not detector or text(feature, "status") != "ENABLED":
+        return
+    for one in feature.neighbours(FEATURE):
+        other = one.inputs.get("name")
+        if one.inputs.get("detectorId") != detector or one.inputs.get("status") != "ENABLED":
+            continue
+        if other in RUNTIME and other != name:
+            yield refused(
+                "name",
+                name,
+                f"cannot be enabled beside {other}: Runtime Monitoring already includes the threat detection for "
+                "Amazon EKS resources (BadRequestException)",
+                remedy=f"keep {RUNTIME[0]}",
+            )
 
 
 @law("aws:cfg/recorderStatus:RecorderStatus", source="https://github.com/aws/aws-cdk/issues/9001")

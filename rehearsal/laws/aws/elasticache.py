@@ -21,6 +21,9 @@ GUIDE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg"
 FIRST_MAJOR = 6
 """The first version of Redis whose parameter groups are of its major version."""
 SHORTEST_WINDOW = 60
+FAMILIES = re.compile(r"memcached1\.[4-6]|redis(?:2\.6|2\.8|3\.2|4\.0|5\.0|6\.x|7)|valkey\d+")
+GROUP_NAME = re.compile(r"[A-Za-z](?:-?[A-Za-z0-9])*")
+LONGEST_NAME = 255
 
 
 @law(GROUP, source=f"{API}/API_CreateReplicationGroup.html")
@@ -148,6 +151,32 @@ def parameters_of_the_version(cache: Subject) -> Iterator[Finding]:
             name,
             f"is of another family: Expected a parameter group of family {wanted} but found one of family {family} "
             "(InvalidParameterCombination)",
+        )
+
+
+@law(PARAMETERS, source=f"{API}/API_CreateCacheParameterGroup.html")
+def family_is_one(group: Subject) -> Iterator[Finding]:
+    """A parameter group is of a family that there is: of a major version, for the newer engines."""
+    family = text(group, "family")
+    if family and not FAMILIES.fullmatch(family):
+        yield refused(
+            "family",
+            family,
+            "is not a valid parameter group family, such as valkey8, redis7, redis6.x or memcached1.6 "
+            "(InvalidParameterValue)",
+        )
+
+
+@law(PARAMETERS, source="https://github.com/terraform-aws-modules/terraform-aws-elasticache/pull/11")
+def parameters_have_a_plain_name(group: Subject) -> Iterator[Finding]:
+    """A parameter group's name is of letters, digits and single hyphens, and begins with a letter."""
+    name = text(group, "name")
+    if name and (len(name) > LONGEST_NAME or not GROUP_NAME.fullmatch(name)):
+        yield refused(
+            "name",
+            name,
+            f"is not a valid identifier: at most {LONGEST_NAME} letters, digits and hyphens, the first a letter, "
+            "no two hyphens together and none at the end (InvalidParameterValue)",
         )
 
 

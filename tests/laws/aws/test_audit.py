@@ -39,6 +39,9 @@ BUCKETS = [
 RECORDER = made(audit.RECORDER, "all", name="all")
 CHANNEL = made(audit.CHANNEL, "all", name="all", s3BucketName="b")
 RECORDING = {"name": "all", "isEnabled": True}
+ANALYZER = made(audit.ANALYZER, "a", analyzerName="a")
+FEATURE = {"detectorId": "d1", "status": "ENABLED"}
+RUNTIME = made(audit.FEATURE, "d1/RUNTIME_MONITORING", name="RUNTIME_MONITORING", **FEATURE)
 URL = "https://token.actions.githubusercontent.com"
 CASES = [
     Case(audit.key_lets_the_service, KEYS, {"kmsKeyId": KEY_ARN.format(1)}, "kmsKeyId", {"kmsKeyId": KEY_ARN.format(2)}, token=LOGS),
@@ -46,6 +49,9 @@ CASES = [
     Case(audit.bucket_lets_the_trail, BUCKETS, {"s3BucketName": "closed"}, "s3BucketName", {"s3BucketName": "open"}),
     Case(audit.group_of_the_trail, [], {"s3BucketName": "b", "cloudWatchLogsGroupArn": GROUP, "cloudWatchLogsRoleArn": ROLE}, "cloudWatchLogsGroupArn", {"s3BucketName": "b", "cloudWatchLogsGroupArn": f"{GROUP}:*", "cloudWatchLogsRoleArn": ROLE}),
     Case(audit.account_has_one, [DETECTOR], {"enable": True}, "", {"enable": True, "region": "eu-central-1"}),
+    Case(audit.region_has_one_analyzer, [ANALYZER], {"analyzerName": "b"}, "type", {"analyzerName": "b", "type": "ACCOUNT_UNUSED_ACCESS"}),
+    Case(audit.region_has_one_analyzer, [ANALYZER], {"analyzerName": "b"}, "type", {"analyzerName": "b", "region": "eu-central-1"}),
+    Case(audit.runtime_is_monitored_once, [RUNTIME], FEATURE | {"name": "EKS_RUNTIME_MONITORING"}, "name", FEATURE | {"name": "EKS_AUDIT_LOGS"}),
     Case(audit.recorder_has_its_channel, [RECORDER], RECORDING, "isEnabled", RECORDING | {"isEnabled": False}),
     Case(audit.one_provider_a_url, [made(TOKEN, "github", url=URL)], {"url": URL}, "url", {"url": "https://gitlab.com"}),
     Case(audit.key_is_used_as_it_can_be, [], {"customerMasterKeySpec": "HMAC_256", "keyUsage": "ENCRYPT_DECRYPT"}, "keyUsage", {"customerMasterKeySpec": "HMAC_256", "keyUsage": "GENERATE_VERIFY_MAC"}),
