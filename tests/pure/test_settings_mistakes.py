@@ -188,6 +188,35 @@ CASES: list[tuple[str, Any, str]] = [
         ),
     ),
     (
+        "aws.audit",
+        {"object_lock": {"mode": "COMPLIANCE", "days": 366}},
+        (
+            "golden-path:aws.audit.object_lock.days: 366 is longer than retention_days (365), so logs would outlive "
+            "their expiry; use at most 365, or keep logs longer"
+        ),
+    ),
+    (
+        "aws.audit",
+        {"cold_after_days": 365},
+        (
+            "golden-path:aws.audit.cold_after_days: 365 is not before retention_days (365), so logs would expire "
+            "before they move; use a smaller number, or leave it out"
+        ),
+    ),
+    (
+        "aws.audit",
+        {"security_hub": "create"},
+        (
+            'golden-path:aws.audit.security_hub: "create" stays silent without AWS Config, which records what its '
+            "controls look at; set config to create, or to existing where the account has a recorder"
+        ),
+    ),
+    (
+        "aws.alarms.warning_emails",
+        ["on-call@example.com", "team@example.com", "on-call@example.com"],
+        'golden-path:aws.alarms.warning_emails[2]: "on-call@example.com" is named twice; name each address once',
+    ),
+    (
         "aws.alarms.critical_emails",
         ["nobody"],
         'golden-path:aws.alarms.critical_emails[0]: "nobody" must be a mail address; write it like on-call@example.com',

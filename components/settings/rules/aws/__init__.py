@@ -1,6 +1,6 @@
 """Rules over what runs on AWS: one file per entity, as in `components.aws`."""
 
-from components.settings.rules.aws import audit, cache, firewall, network, regions, service, site
+from components.settings.rules.aws import alarms, audit, cache, firewall, network, regions, service, site
 from components.settings.rules.pick import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -11,4 +11,5 @@ RULES: tuple[Rule, ...] = (
     *firewall.RULES,
     *site.RULES,
     *audit.RULES,
+    *alarms.RULES,
 )
