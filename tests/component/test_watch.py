@@ -57,13 +57,33 @@ def test_each_region_has_its_own_of_what_is_regional() -> None:
     assert len(recorded.of("Role")) == 1
 
 
+def test_the_analyzer_is_the_free_one_that_finds_what_others_can_reach() -> None:
+    assert watch(access_analyzer="create").one("Analyzer", "watch-euw1").inputs == {
+        "analyzerName": "golden-path-test",
+        "type": "ACCOUNT",
+        "region": "eu-west-1",
+    }
+
+
+def test_the_detector_reads_accesses_to_objects_and_says_what_it_finds_within_15_minutes() -> None:
+    recorded = watch(guardduty="create")
+    detector = recorded.one("Detector", "watch-euw1")
+    assert (detector.inputs["enable"], detector.inputs["findingPublishingFrequency"]) == (True, "FIFTEEN_MINUTES")
+    feature = recorded.one("DetectorFeature", "watch-euw1-s3").inputs
+    assert (feature["detectorId"], feature["region"]) == ("watch-euw1-id", "eu-west-1")
+    assert (feature["name"], feature["status"]) == ("S3_DATA_EVENTS", "ENABLED")
+
+
 def test_a_recorder_starts_only_when_it_may_deliver() -> None:
     recorded = watch(config="create")
     made = recorded.one("Recorder", "watch-euw1")
     assert recorded.one("RolePolicy", "watch-recorder").urn in made.depends_on
     channel = recorded.one("DeliveryChannel", "watch-euw1")
     assert made.urn in channel.depends_on
-    assert channel.urn in recorded.one("RecorderStatus", "watch-euw1").depends_on
+    started = recorded.one("RecorderStatus", "watch-euw1")
+    assert channel.urn in started.depends_on
+    assert started.inputs["isEnabled"] is True
+    assert channel.inputs["s3BucketName"] == "watch-recordings"
 
 
 def test_what_is_global_is_recorded_once() -> None:
@@ -113,14 +133,21 @@ def test_a_hub_waits_for_the_recorder_and_takes_no_standard_by_default() -> None
     hub = recorded.one("Account", "watch-euw1")
     assert recorded.one("RecorderStatus", "watch-euw1").urn in hub.depends_on
     assert hub.inputs["enableDefaultStandards"] is False
-    standard = recorded.one("StandardsSubscription", "watch-euw1").inputs["standardsArn"]
+    assert hub.inputs["controlFindingGenerator"] == "SECURITY_CONTROL"
+    subscribed = recorded.one("StandardsSubscription", "watch-euw1")
+    assert hub.urn in subscribed.depends_on
+    standard = subscribed.inputs["standardsArn"]
     assert standard == "arn:aws:securityhub:eu-west-1::standards/aws-foundational-security-best-practices/v/1.0.0"
 
 
 def test_high_findings_reach_people_where_there_are_topics() -> None:
     recorded = watch(guardduty="create")
     rule = recorded.one("EventRule", "watch-euw1-findings")
-    assert json.loads(rule.inputs["eventPattern"])["detail"] == {"severity": [{"numeric": [">=", 7]}]}
+    assert json.loads(rule.inputs["eventPattern"]) == {
+        "source": ["aws.guardduty"],
+        "detail-type": ["GuardDuty Finding"],
+        "detail": {"severity": [{"numeric": [">=", 7]}]},
+    }
     assert recorded.one("EventTarget", "watch-euw1-findings").inputs["arn"] == TOPICS.critical
     assert [each.name for each in recorded.of("EventRule")] == ["watch-euw1-findings"]
 
