@@ -82,9 +82,12 @@ def _again(routes: Sequence[Route], index_document: str) -> list[str]:
 
 
 def _key(route: Route, index_document: str) -> str:
-    """The route's objects, as the AWS CLI filters them."""
+    """The route's objects, as the AWS CLI filters them: what the edge makes of its URLs (`components.aws.edge`)."""
     key = route.path.removeprefix("/")
-    return key + index_document if key.endswith("/") or not key else key
+    if key.endswith("/") or not key:
+        return key + index_document
+    folder = not route.wild and route.cache != "immutable" and "." not in key.rpartition("/")[2]
+    return f"{key}/{index_document}" if folder else key
 
 
 def _quoted(text: str) -> str:

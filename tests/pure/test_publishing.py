@@ -96,3 +96,16 @@ def test_what_a_path_may_hold_never_ends_a_quote() -> None:
     first, _, forgets, _ = publishing.commands(routes, "files", "E1", "index.html")
     assert shlex.split(first)[5:9] == ["--exclude", "*", "--include", "it's/*"]
     assert shlex.split(forgets)[-2:] == ["--paths", "/it's/*"]
+
+
+def test_a_file_is_uploaded_under_the_name_that_the_edge_asks_for() -> None:
+    routes = [
+        route("/about", "revalidate"),
+        route("/v1.2/terms", "never"),
+        route("/LICENSE", "immutable"),
+        route("/*", "never", "server"),
+    ]
+    license_, about, terms, *_ = publishing.commands(routes, "files", "E1", "index.html")
+    assert shlex.split(about)[5:9] == ["--exclude", "*", "--include", "about/index.html"]
+    assert shlex.split(terms)[5:9] == ["--exclude", "*", "--include", "v1.2/terms/index.html"]
+    assert shlex.split(license_)[5:9] == ["--exclude", "*", "--include", "LICENSE"], "no function looks at these"
