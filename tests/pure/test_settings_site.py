@@ -39,6 +39,19 @@ def test_an_error_page_and_a_server_exclude_each_other() -> None:
     assert said(changed("aws.site.fallback", "error-page")) == []
 
 
+def test_what_a_single_page_application_falls_back_to_is_in_the_bucket() -> None:
+    app, index = ({"path": path, "origin": "static", "cache": "revalidate"} for path in ("/app/*", "/index.html"))
+    raw = hybrid(fallback="application")
+    assert said({**raw, "routes": [app, *SERVER]}) == [
+        (
+            'golden-path:aws.site.fallback: "application" falls back to /index.html, and no route leads that to the '
+            "bucket; add a route with path: /index.html and origin: static, or leave fallback out"
+        )
+    ]
+    assert said({**raw, "routes": [index, app, *SERVER]}) == []
+    assert said(changed("aws.site.fallback", "application")) == []
+
+
 @pytest.mark.parametrize("name", ["Host", "cookie", "accept-encoding", "X-Amz-Date"])
 def test_a_header_that_no_cache_is_kept_by_is_refused(name: str) -> None:
     (message,) = said(hybrid(vary_by_headers=[name]))

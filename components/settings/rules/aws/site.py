@@ -1,8 +1,13 @@
 """Rules over the site on AWS."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
+from pydantic import ValidationError
+
+from components.routes import Route, first_match, ordered
+from components.settings.aws.site import SiteSpec
 from components.settings.mistakes import NOTHING
 from components.settings.rules.pick import Found, Rule, pick
 
@@ -31,6 +36,33 @@ def _error_page(raw: Mapping[str, Any]) -> Found:
         )
 
 
+def _application(raw: Mapping[str, Any]) -> Found:
+    """What a single-page application falls back to is a file of the bucket's."""
+    given = pick(raw, str, "aws", "site", "fallback")
+    found = _routes(raw)
+    rewritten = any(route.origin == "static" and route.cache != "immutable" for route in found)
+    if given != "application" or not rewritten:
+        return
+    index = "/" + (pick(raw, str, "aws", "site", "index_document") or SiteSpec.model_fields["index_document"].default)
+    route = first_match(ordered(found), index)
+    if route and route.origin != "static":
+        yield (
+            ("aws", "site", "fallback"),
+            given,
+            f"falls back to {index}, and no route leads that to the bucket",
+            f"add a route with path: {index} and origin: static, or leave fallback out",
+        )
+
+
+def _routes(raw: Mapping[str, Any]) -> list[Route]:
+    """The routes without fault; the others are reported as such."""
+    found = []
+    for item in pick(raw, list, "routes") or []:
+        with suppress(ValidationError):
+            found.append(Route.model_validate(item))
+    return found
+
+
 def _domain(raw: Mapping[str, Any]) -> Found:
     site = pick(raw, dict, "aws", "site") or {}
     domain, zone = site.get("domain"), site.get("zone_id")
@@ -45,4 +77,4 @@ def _domain(raw: Mapping[str, Any]) -> Found:
         yield ("aws", "site", "domain"), NOTHING, "is missing, and a zone is given", "add the site's host name"
 
 
-RULES: tuple[Rule, ...] = (_origins, _error_page, _domain)
+RULES: tuple[Rule, ...] = (_origins, _error_page, _application, _domain)
