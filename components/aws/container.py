@@ -24,6 +24,9 @@ LONGEST_STOP: Final = 120
 (docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)."""
 
 _MARGIN: Final = 10
+_PATIENCE: Final = {"interval": 30, "timeout": 10, "retries": 3, "startPeriod": 30}
+"""Seconds, and failures in a row, before the container's own check counts it as unhealthy."""
+
 _TMPFS: Final = ["nodev", "noexec", "nosuid"]
 _ECR: Final = re.compile(r"([0-9]{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com/([^:@]+)(?:[:@].*)?")
 _SECRET_PARTS: Final = 7
@@ -109,33 +112,31 @@ def definitions(
         "stopTimeout": stop_seconds(spec.drain_seconds),
         "portMappings": [{"containerPort": application.port, "hostPort": application.port, "protocol": "tcp"}],
         "environment": [{"name": name, "value": environment[name]} for name in sorted(environment)],
-        "logConfiguration": {
-            "logDriver": "awslogs",
-            "options": {
-                "awslogs-group": logged.group,
-                "awslogs-region": logged.region,
-                "awslogs-stream-prefix": CONTAINER,
-                # A log that cannot be delivered must not stop the application; what does not fit is lost.
-                "mode": "non-blocking",
-                "max-buffer-size": "25m",
-            },
-        },
+        "logConfiguration": _logging(logged),
     }
     if run.command:
         container["command"] = list(run.command)
     if run.check:
-        container["healthCheck"] = {
-            "command": list(run.check),
-            "interval": 30,
-            "timeout": 10,
-            "retries": 3,
-            "startPeriod": 30,
-        }
+        container["healthCheck"] = {"command": list(run.check), **_PATIENCE}
     if spec.secrets:
         container["secrets"] = [
             {"name": name, "valueFrom": local(spec.secrets[name], logged.region)} for name in sorted(spec.secrets)
         ]
     return [container]
+
+
+def _logging(logged: Logged) -> dict[str, Any]:
+    return {
+        "logDriver": "awslogs",
+        "options": {
+            "awslogs-group": logged.group,
+            "awslogs-region": logged.region,
+            "awslogs-stream-prefix": CONTAINER,
+            # A log that cannot be delivered must not stop the application; what does not fit is lost.
+            "mode": "non-blocking",
+            "max-buffer-size": "25m",
+        },
+    }
 
 
 def stop_seconds(drain_seconds: int) -> int:

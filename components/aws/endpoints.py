@@ -60,7 +60,25 @@ def endpoints(
     # Where there is another way out, less would keep nothing in, and break downloads from S3.
     closed = settings.egress == "none"
     let_through = policies_network.buckets(account_id, place.region) if closed else [policies_network.everything()]
-    gateway = aws.ec2.VpcEndpoint(
+    gateway = _gateway(name, place, let_through, opts)
+    if not settings.endpoints:
+        return Endpoints(s3_prefix_list_id=gateway.prefix_list_id, ready=[gateway])
+    taken = _security_group(name, place, opts)
+    made = [
+        _interface(name, place, service, taken, policies_network.own_identities(service, account_id), opts)
+        for service in settings.endpoints
+    ]
+    return Endpoints(
+        security_group_id=taken.security_group_id,
+        s3_prefix_list_id=gateway.prefix_list_id,
+        ready=[gateway, taken, *made],
+    )
+
+
+def _gateway(
+    name: str, place: Place, let_through: Sequence[policies.Statement], opts: pulumi.ResourceOptions
+) -> aws.ec2.VpcEndpoint:
+    return aws.ec2.VpcEndpoint(
         f"{name}-s3",
         vpc_id=place.vpc_id,
         vpc_endpoint_type="Gateway",
@@ -71,29 +89,28 @@ def endpoints(
         region=place.region,
         opts=opts,
     )
-    if not settings.endpoints:
-        return Endpoints(s3_prefix_list_id=gateway.prefix_list_id, ready=[gateway])
-    taken = _security_group(name, place, opts)
-    made = [
-        aws.ec2.VpcEndpoint(
-            f"{name}-{service.replace('.', '-')}",
-            vpc_id=place.vpc_id,
-            vpc_endpoint_type="Interface",
-            service_name=f"com.amazonaws.{place.region}.{service}",
-            subnet_ids=place.subnet_ids,
-            security_group_ids=[taken.security_group_id],
-            private_dns_enabled=True,
-            policy=policies.document([policies_network.own_identities(service, account_id)]),
-            tags={"Name": f"{name}-{service}"},
-            region=place.region,
-            opts=opts,
-        )
-        for service in settings.endpoints
-    ]
-    return Endpoints(
-        security_group_id=taken.security_group_id,
-        s3_prefix_list_id=gateway.prefix_list_id,
-        ready=[gateway, taken, *made],
+
+
+def _interface(
+    name: str,
+    place: Place,
+    service: str,
+    taken: aws.vpc.SecurityGroupIngressRule,
+    let_through: policies.Statement,
+    opts: pulumi.ResourceOptions,
+) -> aws.ec2.VpcEndpoint:
+    return aws.ec2.VpcEndpoint(
+        f"{name}-{service.replace('.', '-')}",
+        vpc_id=place.vpc_id,
+        vpc_endpoint_type="Interface",
+        service_name=f"com.amazonaws.{place.region}.{service}",
+        subnet_ids=place.subnet_ids,
+        security_group_ids=[taken.security_group_id],
+        private_dns_enabled=True,
+        policy=policies.document([let_through]),
+        tags={"Name": f"{name}-{service}"},
+        region=place.region,
+        opts=opts,
     )
 
 
