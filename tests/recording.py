@@ -41,6 +41,10 @@ class Registered:
     """What replaces it when it changes."""
     ignored: tuple[str, ...]
     """Properties whose changes are left alone, as the engine names them."""
+    moving: tuple[str, ...]
+    """Properties whose changes make another resource, as the engine names them."""
+    patience: Mapping[str, str]
+    """How long each operation may take, where that is not the provider's own time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -140,6 +144,8 @@ def _registered(request: Any, urn: str) -> Registered:
         depends_on=tuple(request.dependencies),
         trigger=MessageToDict(request.replacement_trigger),
         ignored=tuple(request.ignoreChanges),
+        moving=tuple(request.replaceOnChanges),
+        patience=MessageToDict(request.customTimeouts),
     )
 
 

@@ -39,6 +39,21 @@ def test_only_cloudfront_asks_the_balancer_and_only_the_balancer_asks_the_tasks(
     assert (found["to-internet"]["cidrIpv4"], found["to-internet"]["fromPort"]) == ("0.0.0.0/0", 443)
 
 
+def test_what_leads_to_tasks_on_another_port_stands_beside_the_old_until_they_are_gone() -> None:
+    for strategy, groups in (("rolling", [NAME]), ("canary", [NAME, f"{NAME}-next"])):
+        recorded = service(settings(deployment={"strategy": strategy}))
+        for each in (
+            recorded.one("SecurityGroupEgressRule", f"{NAME}-to-tasks"),
+            recorded.one("SecurityGroupIngressRule", f"{NAME}-from-balancer"),
+        ):
+            assert each.moving == ("fromPort", "toPort")
+        arns = [f"arn:aws:targetgroup::{ACCOUNT}:{group}" for group in groups]
+        [rule] = recorded.of("ListenerRule")
+        assert rule.trigger == (arns if strategy == "canary" else arns[0])
+        assert recorded.one("Service", NAME).trigger == (arns[0] if strategy == "canary" else None)
+    assert recorded.one("LoadBalancer", NAME).trigger == "vpc-1"
+
+
 def test_a_closed_network_is_left_through_its_endpoints_only() -> None:
     found = doors(service(closed=True))
     assert set(found) == {"from-edge", "to-tasks", "from-balancer", "to-endpoints", "to-s3"}

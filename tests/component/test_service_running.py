@@ -62,6 +62,8 @@ def test_a_deployment_rolls_by_default_and_rolls_back_by_itself() -> None:
     assert (made["deploymentMinimumHealthyPercent"], made["deploymentMaximumPercent"]) == (100, 200)
     assert made["availabilityZoneRebalancing"] == "ENABLED"
     assert made["waitForSteadyState"] is True
+    assert made["forceNewDeployment"] is True, "another mix of capacity is refused without it"
+    assert made["healthCheckGracePeriodSeconds"] == 60
     assert (made["desiredCount"], made["propagateTags"], made["enableEcsManagedTags"]) == (2, "SERVICE", True)
     assert made["networkConfiguration"]["assignPublicIp"] is False
     assert made["deploymentConfiguration"] == {"strategy": "ROLLING"}
@@ -110,16 +112,19 @@ def test_a_canary_shifts_between_two_groups_by_a_role_of_its_own() -> None:
 )
 def test_a_deployment_is_awaited_for_as_long_as_it_bakes(given: dict[str, Any], expected: int) -> None:
     assert minutes(DeploymentSpec(**given)) == expected
+    awaited = service(settings(deployment=given)).one("Service", NAME).patience
+    assert awaited == {"create": f"{expected}m", "update": f"{expected}m"}
 
 
 def test_nothing_runs_before_it_may_and_before_it_can_be_reached() -> None:
-    recorded = service(wired={"cache": cache})
+    recorded = service(settings(deployment=CANARY), wired={"cache": cache})
     waits = set(recorded.one("Service", NAME).depends_on)
+    assert len(recorded.of("RolePolicy")) == 3
     needed = [
         *recorded.of("SecurityGroupIngressRule"),
         *recorded.of("SecurityGroupEgressRule"),
         *recorded.of("RolePolicy"),
-        recorded.one("ListenerRule", NAME),
+        *recorded.of("ListenerRule"),
         recorded.one("ClusterCapacityProviders", NAME),
         recorded.one("InternetGateway", "way-out"),
     ]
