@@ -149,6 +149,8 @@ def test_a_release_runs_from_the_regions_own_repository() -> None:
 def test_the_task_is_of_the_asked_size_and_processor_and_its_revisions_stay() -> None:
     task = service(app=application(cpu=1, memory_mib=2048)).one("TaskDefinition", NAME).inputs
     assert (task["cpu"], task["memory"], task["skipDestroy"]) == ("1024", "2048", True)
+    roles = [f"arn:aws:role::{ACCOUNT}:{NAME}-{role}" for role in ("execution", "task")]
+    assert [task["executionRoleArn"], task["taskRoleArn"]] == roles
     assert (task["family"], task["networkMode"]) == ("golden-path-test-service-euw1", "awsvpc")
     assert task["runtimePlatform"] == {"cpuArchitecture": "ARM64", "operatingSystemFamily": "LINUX"}
     intel = service(settings(architecture="X86_64")).one("TaskDefinition", NAME).inputs

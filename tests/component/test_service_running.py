@@ -105,6 +105,7 @@ def test_a_canary_shifts_between_two_groups_by_a_role_of_its_own() -> None:
     assert shifting["AllowShifting"]["Resource"] == [f"arn:aws:listener::{ACCOUNT}:{NAME}", rule]
     assert shifting["AllowTargets"]["Resource"] == [first, following]
     assert trusted(recorded, "deployer")["Principal"] == {"Service": "ecs.amazonaws.com"}
+    assert trusted(recorded, "deployer")["Condition"] == {"StringEqualsIfExists": {"aws:SourceAccount": ACCOUNT}}
 
 
 @pytest.mark.parametrize(
@@ -190,6 +191,7 @@ def test_each_group_of_targets_is_measured_by_itself() -> None:
             f"targetgroup/{group}/50dc6c495c0c9188"
         }
         unhealthy = recorded.one("MetricAlarm", f"{prefix}-unhealthy").inputs
+        assert (errors["evaluationPeriods"], unhealthy["evaluationPeriods"]) == (3, 5)
         assert unhealthy["dimensions"]["TargetGroup"] == f"targetgroup/{group}/50dc6c495c0c9188"
     slow = recorded.one("MetricAlarm", f"{NAME}-latency").inputs
     assert (slow["extendedStatistic"], slow["threshold"]) == ("p99", 1.5)

@@ -64,7 +64,10 @@ def test_a_changed_way_in_is_a_new_one_because_one_in_use_takes_no_change() -> N
         for spec in (SiteSpec(), SiteSpec(domain="www.example.com", zone_id="Z1"))
     )
     assert plain != tls
-    assert plain == hybrid().one("VpcOrigin", "site-server-euw1").inputs["vpcOriginEndpointConfig"]["name"]
+    origin = hybrid().one("VpcOrigin", "site-server-euw1")
+    assert plain == origin.inputs["vpcOriginEndpointConfig"]["name"]
+    assert (origin.moving, origin.ignored) == (("vpcOriginEndpointConfig",), ("tags", "tagsAll"))
+    assert origin.inputs["timeouts"] == {"create": "30m", "delete": "30m"}
 
 
 def test_nothing_is_pointed_at_a_network_before_it_can_be_reached() -> None:
