@@ -136,6 +136,22 @@ def test_zones_nodes_and_tasks_among_the_costs_are_the_stacks(stack: str, column
     assert costs["Tasks"].startswith(str(config(stack)["golden-path:application"]["replicas"]["minimum"]))
 
 
+@pytest.mark.parametrize(("stack", "column"), [("dev", 1), ("prod", 2)])
+def test_days_of_logs_among_the_costs_are_the_stacks(stack: str, column: int) -> None:
+    [row] = [row for row in rows("What it costs") if row[0].startswith("Logs")]
+    kept = {int(each.inputs["retentionInDays"]) for each in recording(stack).of("LogGroup")}
+    for each in recording(stack).of("BucketLifecycleConfiguration"):
+        ends = [rule.get("expiration", {}).get("days") for rule in each.inputs["rules"]]
+        kept |= {int(days) for days in ends if days}
+    assert [int(days) for days in re.findall(r"\d+", row[column])] == sorted(kept)
+
+
+def test_the_settings_that_say_how_long_logs_are_kept_are_all_named_with_the_costs() -> None:
+    [logs] = [row for row in rows("What it costs") if row[0].startswith("Logs")]
+    having = re.findall(r"`(aws\.\w+\.(?:log_)?retention_days)`", schema.table())
+    assert set(having) <= set(re.findall(r"`([\w.]+)`", logs[3]))
+
+
 def test_the_deployer_may_use_exactly_the_services_that_the_stacks_are_made_of() -> None:
     made = {service(each.type) for stack in stacks() for each in stack.resources if each.type.startswith("aws:")}
     assert [row[0].strip("`") for row in rows(DEPLOYER)] == sorted(made)
