@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rehearsal.findings import Finding, refused
+from rehearsal.findings import Finding, refused, warned
 from rehearsal.laws import law
 from rehearsal.subject import Subject
 from rehearsal.world.store import Record
@@ -28,6 +28,13 @@ FEATURE = "aws:guardduty/detectorFeature:DetectorFeature"
 RUNTIME = ("RUNTIME_MONITORING", "EKS_RUNTIME_MONITORING")
 ELSEWHERE = ("assumeRoles", "assumeRoleWithWebIdentity", "profile", "accessKey")
 """What in a provider's configuration leads to an account that may be another."""
+TOPIC = "aws:sns/topic:Topic"
+PUBLISHERS = {
+    "aws:cloudwatch/metricAlarm:MetricAlarm": ("alarmActions[*]", "cloudwatch"),
+    "aws:cloudwatch/compositeAlarm:CompositeAlarm": ("alarmActions[*]", "cloudwatch"),
+    "aws:cloudwatch/eventTarget:EventTarget": ("arn", "events"),
+}
+"""Where a type names the topics that it tells, and the service that publishes."""
 READERS = {"aws:cloudwatch/logGroup:LogGroup": "logs", TRAIL: "cloudtrail"}
 """Services that ask a key, when they are told to use it, whether they may."""
 
@@ -65,6 +72,29 @@ def key_lets_the_service(user: Subject) -> Iterator[Finding]:
             f"is not allowed to be used by {service} (AccessDeniedException)",
             remedy=f"let the Service {service}'s principal use the key in the key's policy",
         )
+
+
+@law(
+    *PUBLISHERS,
+    source="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services",
+    late=True,
+)
+def key_lets_the_publisher(teller: Subject) -> Iterator[Finding]:
+    """A topic's key lets the service use it that publishes to the topic; else it is told nothing, and nobody hears."""
+    pattern, service = PUBLISHERS[teller.token]
+    for path, arn in teller.each(pattern):
+        topic = teller.referred(path, TOPIC)
+        used = topic.inputs.get("kmsMasterKeyId") if topic else None
+        keys = (one for one in teller.world.records(KEY) if used in (one.id, one.outputs.get("arn")))
+        key = next(keys, None)
+        if used == "alias/aws/sns" or (key and not _admitted(teller, key, KEY_POLICY, "keyId", service)):
+            yield warned(
+                path,
+                arn,
+                f"is encrypted with a key that {service} may not use ({used}), so it is never told",
+                remedy=f"encrypt the topic with a key whose policy lets the Service {service}.amazonaws.com do "
+                "kms:Decrypt and kms:GenerateDataKey*, and make it first",
+            )
 
 
 @law(TRAIL, source=f"{GUIDE}/create-s3-bucket-policy-for-cloudtrail.html")

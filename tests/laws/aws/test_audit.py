@@ -36,6 +36,22 @@ BUCKETS = [
     made(audit.BUCKETS[0], "open", bucket="open"),
     made(audit.BUCKET_POLICY, "open-policy", bucket="open", policy=letting({"Service": "cloudtrail.amazonaws.com"})),
 ]
+TOPICS = [
+    made(
+        audit.TOPIC,
+        f"arn:aws:sns:eu-west-1:123456789012:{name}",
+        arn=f"arn:aws:sns:eu-west-1:123456789012:{name}",
+        kmsMasterKeyId=key,
+    )
+    for name, key in (("own", KEY_ARN.format(1)), ("kept", "alias/aws/sns"), ("told", KEY_ARN.format(4)))
+]
+TELLING = made(
+    audit.KEY,
+    "for-topics",
+    arn=KEY_ARN.format(4),
+    policy=letting(ROOT, {"Service": ["cloudwatch.amazonaws.com", "events.amazonaws.com"]}),
+)
+TOLD = TOPICS[2].id
 RECORDER = made(audit.RECORDER, "all", name="all")
 CHANNEL = made(audit.CHANNEL, "all", name="all", s3BucketName="b")
 RECORDING = {"name": "all", "isEnabled": True}
@@ -44,6 +60,24 @@ FEATURE = {"detectorId": "d1", "status": "ENABLED"}
 RUNTIME = made(audit.FEATURE, "d1/RUNTIME_MONITORING", name="RUNTIME_MONITORING", **FEATURE)
 URL = "https://token.actions.githubusercontent.com"
 CASES = [
+    *(
+        Case(
+            audit.key_lets_the_publisher,
+            [*KEYS, *TOPICS, TELLING],
+            {"alarmActions": [TOLD, topic.id]},
+            "alarmActions[1]",
+            {"alarmActions": [TOLD]},
+        )
+        for topic in TOPICS[:2]
+    ),
+    Case(
+        audit.key_lets_the_publisher,
+        [*KEYS, *TOPICS, TELLING],
+        {"rule": "r", "arn": TOPICS[1].id},
+        "arn",
+        {"rule": "r", "arn": TOLD},
+        token="aws:cloudwatch/eventTarget:EventTarget",
+    ),
     Case(audit.key_lets_the_service, KEYS, {"kmsKeyId": KEY_ARN.format(1)}, "kmsKeyId", {"kmsKeyId": KEY_ARN.format(2)}, token=LOGS),
     Case(audit.key_lets_the_service, KEYS, {"s3BucketName": "b", "kmsKeyId": KEY_ARN.format(2)}, "kmsKeyId", {"s3BucketName": "b", "kmsKeyId": KEY_ARN.format(3)}, token=audit.TRAIL),
     Case(audit.bucket_lets_the_trail, BUCKETS, {"s3BucketName": "closed"}, "s3BucketName", {"s3BucketName": "open"}),
