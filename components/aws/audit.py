@@ -143,8 +143,9 @@ def _trail_arn(args: AuditTrailArgs) -> pulumi.Output[str]:
 def _trail(
     name: str, args: AuditTrailArgs, key: EncryptionKey | None, target: PrivateBucket, opts: pulumi.ResourceOptions
 ) -> None:
-    # CloudTrail tries the bucket and the key when a trail is made, and no value of their policies flows here.
-    allowed = pulumi.ResourceOptions(depends_on=[target, key] if key else [target])
+    # CloudTrail tries the bucket and the key when a trail is made, and no value of their policies flows here. It is not
+    # retained with the archive: a trail that stays has the name that the next one needs, and is paid for.
+    allowed = pulumi.ResourceOptions(depends_on=[target, key] if key else [target], retain_on_delete=False)
     aws.cloudtrail.Trail(
         f"{name}-trail",
         name=naming.trail(pulumi.get_project(), pulumi.get_stack()),

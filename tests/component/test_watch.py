@@ -168,6 +168,13 @@ def test_the_trail_is_of_all_regions_and_proves_that_nobody_changed_it() -> None
         assert recorded.one(kind, name).urn in trail.depends_on
 
 
+def test_a_trail_stops_a_destroy_but_does_not_stay_with_the_archive_for_the_next_one_needs_its_name() -> None:
+    recorded = watch(trail="create", own_key=True)
+    trail, bucket = recorded.one("Trail", "audit-trail"), recorded.one("Bucket", "audit-deliveries")
+    assert (recorded.protected(trail), recorded.retained(trail)) == (True, False)
+    assert (recorded.protected(bucket), recorded.retained(bucket)) == (True, True)
+
+
 def test_only_this_trail_writes_and_encrypts() -> None:
     recorded = watch(trail="create", own_key=True)
     arn = f"arn:aws:cloudtrail:eu-west-1:{ACCOUNT}:trail/golden-path-test"

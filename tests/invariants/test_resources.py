@@ -205,3 +205,10 @@ def test_what_is_retained_is_retained_with_all_that_keeps_it_private(recorded: R
     assert {recorded.retained(each) for each in parts} == {recorded.retained(bucket)}
     assert {recorded.protected(each) for each in parts} == {recorded.protected(bucket)}
     assert not (recorded.retained(bucket) and bucket.inputs["forceDestroy"])
+
+
+@over()
+def test_what_is_retained_leaves_no_name_taken_that_the_next_one_needs(
+    recorded: Recording, resource: Registered
+) -> None:
+    assert not (recorded.retained(resource) and resource.type in FORCED)
