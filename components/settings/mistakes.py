@@ -110,7 +110,8 @@ def _rule(detail: "ErrorDetails", location: tuple[int | str, ...], root: type[Ba
         rule, *remedy = context["error"].args
         return rule, remedy[0] if remedy else about
     if kind == "literal_error":
-        return f"must be one of {context['expected']}".replace(" or ", ", "), about
+        expected = context["expected"].replace(" or ", ", ")
+        return f"must be one of {expected}", _requoted_one(expected.split(", "), detail["input"]) or about
     if kind in _TYPES:
         return _TYPES[kind], _requoted(kind, detail["input"]) or about
     return detail["msg"].replace("Input should", "must").replace("String should", "must"), about
@@ -123,6 +124,13 @@ def _requoted(kind: str, given: Any) -> str | None:
     if kind in {"bool_type", "float_type", "int_type"} and isinstance(given, str) and _BARE.fullmatch(given):
         return "write it without quotes"
     return None
+
+
+def _requoted_one(expected: Sequence[str], given: Any) -> str | None:
+    """The same for one of several values; a version such as 8.0 that lost its quotes comes as the number 8."""
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        return "write it in quotes" if {f"'{given}'", f"'{float(given)}'"} & set(expected) else None
+    return "write it without quotes" if given in expected else None
 
 
 def _model_at(root: type[BaseModel], location: Sequence[int | str]) -> type[BaseModel] | None:

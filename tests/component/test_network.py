@@ -195,7 +195,19 @@ def test_flow_logs_go_to_the_archive_in_parquet_under_a_path_that_athena_reads()
         "perHourPartition": True,
     }
     assert log.inputs["logFormat"].startswith("${version} ${account-id} ${vpc-id} ")
+    # Who is behind a gateway or an endpoint, in which direction and by which way: AWS's default has none of it.
+    fields = {"pkt-srcaddr", "pkt-dstaddr", "pkt-dst-aws-service", "flow-direction", "traffic-path"}
+    assert {f"${{{field}}}" for field in fields} <= set(log.inputs["logFormat"].split())
     assert recorded.one("BucketPolicy", "audit-deliveries").urn in log.depends_on
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_network_and_its_flow_log_are_protected_by_setting(*, kept: bool) -> None:
+    recorded = network(deletion_protection=kept)
+    for kind in ("Vpc", "DefaultSecurityGroup", "FlowLog"):
+        assert {recorded.protected(each) for each in recorded.of(kind)} == {kept}
+    for kind in ("Subnet", "RouteTable", "NatGateway", "VpcEndpoint"):
+        assert {recorded.protected(each) for each in recorded.of(kind)} == {False}
 
 
 @pytest.mark.parametrize(("wired", "flow_logs"), [(True, False), (False, True)])
@@ -213,7 +225,7 @@ def test_failing_connections_are_critical_and_dropped_packets_a_warning() -> Non
     )
     assert ports["alarmActions"] == [TOPICS.critical]
     drops = recorded.one("MetricAlarm", f"{NAME}-nat-drops").inputs
-    assert drops["alarmActions"] == [TOPICS.warning]
+    assert (drops["threshold"], drops["evaluationPeriods"], drops["alarmActions"]) == (0.01, 3, [TOPICS.warning])
     result, *metrics = drops["metricQueries"]
     assert result["expression"] == "100 * dropped / (sent + received)"
     assert [each["metric"]["metricName"] for each in metrics] == [

@@ -266,6 +266,20 @@ CASES: list[tuple[str, Any, str]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "remedy"),
+    [
+        ("aws.cache", {"engine_version": 8}, "write it in quotes"),
+        ("aws.cache", {"engine_version": 8.1}, "write it in quotes"),
+        ("aws.cache", {"log_retention_days": "90"}, "write it without quotes"),
+        ("firewall", {"rate_limits": {"all": {"requests": 2000, "window_seconds": "60"}}}, "write it without quotes"),
+    ],
+)
+def test_one_of_several_values_that_only_quotes_spoil_is_told_so(path: str, value: Any, remedy: str) -> None:
+    (mistake,) = said(changed(path, value))
+    assert mistake.endswith(f"; {remedy}")
+
+
 @pytest.mark.parametrize(("path", "value", "message"), CASES, ids=[f"{path}-{n}" for n, (path, *_) in enumerate(CASES)])
 def test_a_mistake_is_named_with_its_path_its_rule_and_a_remedy(path: str, value: Any, message: str) -> None:
     assert said(changed(path, value)) == [message]
