@@ -55,6 +55,9 @@ class Signal:
     """Ends in what to look at; it is all that a mail says."""
 
     severity: Severity
+    above: float
+    """From where on it is too much."""
+
     metric: Metric | None = None
     """What is measured; or else `expression` over `metrics`."""
 
@@ -62,15 +65,8 @@ class Signal:
     """Metric math over the names of `metrics`."""
 
     metrics: Mapping[str, Metric] | None = None
-    above: float | None = None
-    below: float | None = None
-    """Exactly one of the two."""
-
     periods: int = 1
     """How many periods in a row."""
-
-    silence_is_bad: bool = False
-    """Whether no data at all is a failure, too."""
 
 
 def alarm(
@@ -89,8 +85,6 @@ def alarm(
         The alarm.
     """
     told = [topics.of(signal.severity)] if topics else []
-    threshold = signal.above if signal.above is not None else signal.below
-    comparison = "GreaterThanThreshold" if signal.above is not None else "LessThanThreshold"
     percentile = signal.metric is not None and signal.metric.statistic.startswith("p")
     return aws.cloudwatch.MetricAlarm(
         name,
@@ -103,10 +97,10 @@ def alarm(
         period=signal.metric.period if signal.metric else None,
         metric_queries=_queries(signal.expression, signal.metrics or {}) or None,
         evaluation_periods=signal.periods,
-        comparison_operator=comparison,
-        threshold=threshold,
-        # No requests are no failures, unless silence itself is one.
-        treat_missing_data="breaching" if signal.silence_is_bad else "notBreaching",
+        comparison_operator="GreaterThanThreshold",
+        threshold=signal.above,
+        # No requests are no failures.
+        treat_missing_data="notBreaching",
         alarm_actions=told,
         ok_actions=told,
         region=region,

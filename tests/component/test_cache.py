@@ -2,12 +2,14 @@
 
 import functools
 import json
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pulumi
 import pytest
 
 from components.aws.cache import Cache, CacheArgs
+from components.aws.cache_alarms import Watched, signals
 from components.aws.network import Network, NetworkArgs
 from components.naming import cache_identity
 from components.settings.aws.cache import ACCESS, CacheSpec
@@ -39,6 +41,11 @@ def cache(**settings: Any) -> Recording:
         )
         args = CacheArgs(region=REGION, spec=CacheSpec(**settings), network=network, account_id=ACCOUNT, topics=TOPICS)
         endpoint = Cache(NAME, args, opts).endpoint
+
+        async def waited_for() -> list[str]:
+            return sorted(type(each).__name__ for each in await endpoint.client_security_group_id.resources())
+
+        pulumi.export("clients_wait_for", waited_for())
         for name in ("url", "tls", "auth", "user", "name", "client_security_group_id", "connect_arns"):
             pulumi.export(name, getattr(endpoint, name))
 
@@ -191,6 +198,12 @@ def test_the_cache_admits_its_clients_and_nobody_else() -> None:
         assert "cidrIpv4" not in rule.inputs
 
 
+def test_nodes_and_clients_wait_for_the_rule_between_them() -> None:
+    recorded = cache()
+    assert recorded.one("SecurityGroupIngressRule", NAME).urn in recorded.one("ReplicationGroup", NAME).depends_on
+    assert "SecurityGroupEgressRule" in recorded.exports["clients_wait_for"]
+
+
 def test_it_stands_in_the_isolated_subnets_and_goes_with_their_vpc() -> None:
     group = cache().one("SubnetGroup", NAME)
     assert group.inputs["subnetIds"] == ["network-euw1-isolated-az1-id", "network-euw1-isolated-az2-id"]
@@ -205,24 +218,48 @@ def test_any_key_makes_room_when_memory_is_full(version: str, family: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("role", "metric", "expression", "threshold"),
+    ("role", "metric", "statistic", "expression", "threshold", "periods"),
     [
-        ("memory", "DatabaseMemoryUsagePercentage", "MAX(METRICS())", 70),
-        ("cpu", "EngineCPUUtilization", "MAX(METRICS())", 60),
-        ("evictions", "Evictions", "SUM(METRICS())", 5),
-        ("lag", "ReplicationLag", "MAX(METRICS())", 30),
+        ("memory", "DatabaseMemoryUsagePercentage", "Average", "MAX(METRICS())", 70, 3),
+        ("cpu", "EngineCPUUtilization", "Average", "MAX(METRICS())", 60, 3),
+        ("evictions", "Evictions", "Sum", "SUM(METRICS())", 5, 1),
+        ("lag", "ReplicationLag", "Maximum", "MAX(METRICS())", 30, 3),
     ],
 )
-def test_an_alarm_watches_all_nodes(role: str, metric: str, expression: str, threshold: float) -> None:
+def test_an_alarm_watches_all_nodes(
+    role: str, metric: str, statistic: str, expression: str, threshold: float, periods: int
+) -> None:
     recorded = cache(replicas=2, memory_percent=70, cpu_percent=60, evictions=5)
     found = recorded.one("MetricAlarm", f"{NAME}-{role}").inputs
-    assert (found["threshold"], found["alarmActions"]) == (threshold, [TOPICS.warning])
+    assert (found["threshold"], found["evaluationPeriods"], found["alarmActions"]) == (
+        threshold,
+        periods,
+        [TOPICS.warning],
+    )
     result, *metrics = found["metricQueries"]
     assert result["expression"] == expression
-    assert [each["metric"]["metricName"] for each in metrics] == [metric] * 3
+    assert [(each["metric"]["metricName"], each["metric"]["stat"], each["metric"]["period"]) for each in metrics] == [
+        (metric, statistic, 300)
+    ] * 3
     assert [each["metric"]["dimensions"] for each in metrics] == [
         {"CacheClusterId": f"{NAME}-00{position}"} for position in (1, 2, 3)
     ]
+
+
+@pulumi.runtime.test
+def test_a_node_that_is_yet_to_be_added_gets_the_next_number() -> pulumi.Output[None]:
+    nodes = SimpleNamespace(
+        replication_group_id=pulumi.Output.from_input("group"),
+        member_clusters=pulumi.Output.from_input(["group-001", "group-004"]),
+    )
+    watched = Watched(region=REGION, spec=CacheSpec(replicas=2), nodes=cast("Any", nodes))
+    metrics = signals(watched)["memory"].metrics or {}
+    found = pulumi.Output.all(*(each.dimensions["CacheClusterId"] for each in metrics.values()))
+
+    def hold(names: list[str]) -> None:
+        assert names == ["group-001", "group-004", "group-003"]
+
+    return found.apply(hold)
 
 
 @pytest.mark.parametrize("protected", [True, False])
@@ -235,7 +272,7 @@ def test_data_logs_and_key_are_protected_by_setting(*, protected: bool) -> None:
 
 
 def test_the_endpoint_says_all_that_a_client_needs() -> None:
-    assert cache().exports == {
+    assert {name: value for name, value in cache().exports.items() if name != "clients_wait_for"} == {
         "url": f"rediss://master.{NAME}:6379",
         "tls": True,
         "auth": "iam",

@@ -140,6 +140,33 @@ def test_a_vendors_rule_counts_where_it_is_named() -> None:
     assert overridden == {"CrossSiteScripting_BODY": {"count": {}}, "SizeRestrictions_BODY": {"count": {}}}
 
 
+def test_a_rule_counts_once_though_it_is_named_twice() -> None:
+    spec = FirewallSpec(protections={"core": ProtectionSpec(counted={"aws": ("SizeRestrictions_BODY",)})})
+    group = rules(firewall(spec))["core"]["statement"]["managedRuleGroupStatement"]
+    assert [each["name"] for each in group["ruleActionOverrides"]] == ["SizeRestrictions_BODY"]
+
+
+def test_every_rule_has_a_metric_of_the_stack_and_samples_of_what_it_met() -> None:
+    for name, rule in rules(firewall()).items():
+        assert rule["visibilityConfig"] == {
+            "cloudwatchMetricsEnabled": True,
+            "metricName": f"golden-path-test-firewall-{name}",
+            "sampledRequestsEnabled": True,
+        }
+
+
+def test_a_balancer_is_guarded_once_what_is_blocked_is_logged() -> None:
+    places = FirewallPlacesSpec()
+    args = FirewallArgs(
+        rules=FirewallSpec(), places=places, scope="balancer", region="eu-central-1", account_id=ACCOUNT, topics=None
+    )
+    recorded = on_aws(lambda opts: Firewall("firewall", args, opts).guard("arn:of:a:balancer"))
+    guard = recorded.one("WebAclAssociation", "firewall")
+    assert (guard.inputs["resourceArn"], guard.inputs["region"]) == ("arn:of:a:balancer", "eu-central-1")
+    assert guard.inputs["webAclArn"] == f"arn:aws:webacl::{ACCOUNT}:firewall"
+    assert recorded.one("WebAclLoggingConfiguration", "firewall-log").urn in guard.depends_on
+
+
 def test_large_bodies_are_blocked_everywhere_or_but_where_they_are_expected() -> None:
     body = {
         "sizeConstraintStatement": {
@@ -183,6 +210,7 @@ def test_what_it_blocks_is_logged_without_secrets_under_a_name_that_waf_takes() 
     recorded = firewall(log_retention_days=30)
     group = recorded.one("LogGroup", "firewall-log").inputs
     assert (group["name"], group["retentionInDays"]) == ("aws-waf-logs-golden-path-test-firewall", 30)
+    assert group["kmsKeyId"] == f"arn:aws:key::{ACCOUNT}:firewall-key"
     logging = recorded.one("WebAclLoggingConfiguration", "firewall-log").inputs
     assert [each["singleHeader"]["name"] for each in logging["redactedFields"]] == ["authorization", "cookie"]
     policy = json.loads(recorded.one("KeyPolicy", "firewall-key").inputs["policy"])

@@ -7,6 +7,7 @@ from typing import Any
 import pulumi
 import pytest
 
+from components.aws import policies_service
 from components.aws.audit import AuditTrail, AuditTrailArgs
 from components.aws.network import Network, NetworkArgs
 from components.aws.policies_network import ACTIONS
@@ -182,6 +183,22 @@ def test_an_endpoint_lets_only_this_accounts_identities_do_what_a_container_does
     assert statement["Condition"] == {"StringEquals": {"aws:PrincipalAccount": ACCOUNT}}
     assert statement["Action"] == list(ACTIONS[service])
     assert all("*" not in action for action in statement["Action"])
+
+
+@pulumi.runtime.test
+def test_an_endpoint_lets_through_what_starts_a_task() -> None:
+    needed = {
+        "ecr.api": policies_service.image_pulled("arn"),
+        "ecr.dkr": policies_service.image_pulled("arn"),
+        "logs": [policies_service.logs_written("arn")],
+        "secretsmanager": policies_service.secrets_read(["arn"], []),
+        "ssm": policies_service.secrets_read([], ["arn"]),
+    }
+    for service, asked in needed.items():
+        actions = [each["Action"] for each in asked]
+        named = {action for each in actions for action in ([each] if isinstance(each, str) else each)}
+        assert named
+        assert named <= set(ACTIONS[service]), service
 
 
 def test_flow_logs_go_to_the_archive_in_parquet_under_a_path_that_athena_reads() -> None:
