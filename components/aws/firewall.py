@@ -116,7 +116,7 @@ def _web_acl(
     metric = _metric(name)
     return aws.wafv2.WebAcl(
         name,
-        description=f"Firewall ({args.scope})",
+        description=f"Firewall at the {args.scope}",
         scope=_waf_scope(args.scope),
         default_action=aws.wafv2.WebAclDefaultActionArgs(allow=aws.wafv2.WebAclDefaultActionAllowArgs()),
         rules=rules(args.rules, args.scope, sets, metric),
