@@ -195,6 +195,7 @@ def test_each_group_of_targets_is_measured_by_itself() -> None:
         assert unhealthy["dimensions"]["TargetGroup"] == f"targetgroup/{group}/50dc6c495c0c9188"
     slow = recorded.one("MetricAlarm", f"{NAME}-latency").inputs
     assert (slow["extendedStatistic"], slow["threshold"]) == ("p99", 1.5)
+    assert "statistic" not in slow, "CloudWatch takes one of the two"
 
 
 def test_a_role_starts_tasks_and_reads_those_secrets_and_no_others() -> None:

@@ -157,6 +157,16 @@ def test_every_distribution_has_an_alarm(recorded: Recording, distribution: Regi
     assert [each for each in recorded.of("MetricAlarm") if distribution.name + "-id" in strings(each.inputs)]
 
 
+@over("VpcOrigin")
+def test_an_origin_in_a_new_network_waits_for_what_cloudfront_wants_there(
+    recorded: Recording, origin: Registered
+) -> None:
+    region = origin.name.rpartition("-")[2]
+    for kind in ("InternetGateway", "RouteTableAssociation"):
+        there = {each.urn for each in recorded.of(kind) if f"-{region}" in each.name}
+        assert there <= set(origin.depends_on), kind
+
+
 @over("Key")
 def test_every_key_rotates_and_stays_manageable(recorded: Recording, key: Registered) -> None:
     assert key.inputs["enableKeyRotation"] is True

@@ -64,7 +64,7 @@ class CacheSpec(Spec):
         ge=0,
         le=35,
         description="How long daily snapshots are kept. A last one, taken before the nodes go, stays until you delete "
-        "it. 0 makes none.",
+        "it; under a key of the stack it can be read for as long as the key is there. 0 makes none.",
     )
     snapshot_window: SnapshotWindow = Field(default="01:00-02:00", description="When snapshots are taken, in UTC.")
     maintenance_window: MaintenanceWindow = Field(
