@@ -161,6 +161,33 @@ def test_every_role_has_the_boundary_of_the_settings(recorded: Recording, role: 
     assert role.inputs.get("permissionsBoundary") == config(stack)["golden-path:aws"].get("permissions_boundary")
 
 
+def admitted(recorded: Recording, kind: str, key: str, name: str) -> set[str]:
+    """The services that the policy of a key or a topic lets in."""
+    (policy,) = [each for each in recorded.of(kind) if str(each.inputs[key]).rpartition(":")[2] == name]
+    principals = [each["Principal"] for each in allowed(policy)]
+    return {each["Service"] for each in principals if "Service" in each}
+
+
+@over("LogGroup", "Trail", "EventTarget", "MetricAlarm")
+def test_who_writes_may_use_the_key_and_who_tells_may_use_the_topic_too(
+    recorded: Recording, resource: Registered
+) -> None:
+    short = resource.type.split(":")[-1]
+    if short in ("LogGroup", "Trail"):
+        service = f"logs.{resource.inputs['region']}" if short == "LogGroup" else "cloudtrail"
+        keys = [resource.inputs.get("kmsKeyId")]
+    else:
+        service = "events" if short == "EventTarget" else "cloudwatch"
+        told = [resource.inputs["arn"]] if short == "EventTarget" else resource.inputs["alarmActions"]
+        topics = [recorded.one("Topic", arn.rpartition(":")[2]) for arn in told]
+        assert topics
+        for topic in topics:
+            assert f"{service}.amazonaws.com" in admitted(recorded, "TopicPolicy", "arn", topic.name)
+        keys = [topic.inputs.get("kmsMasterKeyId") for topic in topics]
+    for name in (str(key).rpartition(":")[2] for key in keys if key):
+        assert f"{service}.amazonaws.com" in admitted(recorded, "KeyPolicy", "keyId", f"{name}-id")
+
+
 @over("ReplicationGroup")
 def test_every_cache_takes_tls_only_encrypts_at_rest_and_knows_its_users(
     recorded: Recording, cache: Registered
