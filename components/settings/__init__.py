@@ -6,6 +6,7 @@ the rule and the remedy. Secrets never enter settings: a section that holds one 
 
 import json
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, Final
 
 import pulumi
@@ -57,7 +58,7 @@ class Settings(Spec):
         ]
         raw, secret = _sections()
         settings, mistakes = cls.parse(raw, secret)
-        mistakes = [*named, *mistakes]
+        mistakes = [*named, *_misspelt(), *mistakes]
         if settings is None or mistakes:
             count = "one mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
             lines = "\n".join(f"  - {mistake}" for mistake in mistakes)
@@ -99,6 +100,16 @@ def _sections() -> tuple[dict[str, Any], frozenset[str]]:
     names = sorted(key.removeprefix(prefix) for key in keys if key.startswith(prefix))
     secret = frozenset(name for name in names if is_config_secret(prefix + name))
     return {name: NOTHING if name in secret else _value(config.get(name)) for name in names}, secret
+
+
+def _misspelt() -> Iterator[Mistake]:
+    """Sections of a namespace like ours: the engine takes any, and nobody would read them."""
+    for key in sorted({*CONFIG.get(), *get_config_env()}):
+        namespace, _, name = key.partition(":")
+        if namespace != PROJECT and get_close_matches(namespace, [PROJECT], cutoff=0.8):
+            yield Mistake(
+                path=key, rule="is in a namespace that nobody reads", remedy=f"did you mean {PROJECT}:{name}?"
+            )
 
 
 def _value(text: str | None) -> Any:

@@ -127,6 +127,17 @@ def test_loading_refuses_a_stack_whose_name_fits_no_bucket() -> None:
     )
 
 
+def test_loading_refuses_a_section_in_a_misspelt_namespace_and_leaves_those_of_others_alone() -> None:
+    good = {f"golden-path:{key}": value for key, value in GOOD.items()}
+    others = {"aws:region": "eu-west-1", "pulumi:tags": {}, "goldenpath:firewall": {"allow": ["192.0.2.0/24"]}}
+    with pytest.raises(pulumi.RunError) as caught:
+        record(Settings.load, {**good, **others})
+    assert str(caught.value) == (
+        "Pulumi.test.yaml has one mistake:\n"
+        "  - goldenpath:firewall: is in a namespace that nobody reads; did you mean golden-path:firewall?"
+    )
+
+
 KEYS = st.sampled_from(
     [
         "path",
