@@ -65,6 +65,9 @@ def account_administers(account_id: Text) -> Statement:
 def deliveries_written(bucket_arn: Text, account_id: Text, regions: Sequence[str]) -> tuple[Statement, Statement]:
     """Let AWS's log delivery write what CloudFront and the networks of this account log.
 
+    The statements have the names that AWS gives them: where it misses them when a delivery is made, it adds its own to
+    the policy, which would then differ from the stack's.
+
     Args:
         bucket_arn: The bucket for delivered logs.
         account_id: The account whose resources log.
@@ -78,7 +81,7 @@ def deliveries_written(bucket_arn: Text, account_id: Text, regions: Sequence[str
     sources = {"ArnLike": {"aws:SourceArn": _delivery_sources(account_id, regions)}}
     return (
         {
-            "Sid": "AllowLogDelivery",
+            "Sid": "AWSLogDeliveryWrite",
             **delivery,
             "Action": "s3:PutObject",
             # The second is where flow logs with a hive-compatible path go.
@@ -92,7 +95,7 @@ def deliveries_written(bucket_arn: Text, account_id: Text, regions: Sequence[str
             },
         },
         {
-            "Sid": "AllowLogDeliveryToLook",
+            "Sid": "AWSLogDeliveryAclCheck",
             **delivery,
             "Action": "s3:GetBucketAcl",
             "Resource": bucket_arn,

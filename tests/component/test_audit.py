@@ -61,7 +61,7 @@ def test_two_regions_share_what_is_delivered_and_have_their_own_of_all_else() ->
         "audit-balancers-euc1": "eu-central-1",
     }
     assert recorded.one("BucketLogging", "audit-balancers-euc1").inputs["targetBucket"] == "audit-accesses-euc1-id"
-    sources = statements(recorded, "BucketPolicy", "audit-deliveries")["AllowLogDelivery"]["Condition"]["ArnLike"]
+    sources = statements(recorded, "BucketPolicy", "audit-deliveries")["AWSLogDeliveryWrite"]["Condition"]["ArnLike"]
     assert f"arn:aws:logs:eu-central-1:{ACCOUNT}:*" in sources["aws:SourceArn"]
 
 
@@ -113,10 +113,10 @@ def test_without_an_own_key_s3s_keys_encrypt() -> None:
 def test_only_this_accounts_writers_write() -> None:
     recorded = archive()
     delivered = statements(recorded, "BucketPolicy", "audit-deliveries")
-    assert set(delivered) == {"DenyPlainText", "DenyOldTls", "AllowLogDelivery", "AllowLogDeliveryToLook"}
+    assert set(delivered) == {"DenyPlainText", "DenyOldTls", "AWSLogDeliveryWrite", "AWSLogDeliveryAclCheck"}
     sources = [f"arn:aws:logs:us-east-1:{ACCOUNT}:*", f"arn:aws:logs:eu-west-1:{ACCOUNT}:*"]
-    assert delivered["AllowLogDelivery"] == {
-        "Sid": "AllowLogDelivery",
+    assert delivered["AWSLogDeliveryWrite"] == {
+        "Sid": "AWSLogDeliveryWrite",
         "Effect": "Allow",
         "Principal": {"Service": "delivery.logs.amazonaws.com"},
         "Action": "s3:PutObject",
