@@ -18,16 +18,25 @@ US_EAST_1: Final = {
 }
 """What exists only in us-east-1, because CloudFront does."""
 
-NAMES: Final = ("bucket", "name", "namePrefix", "bucketPrefix")
+NAMES: Final = (
+    *("analyzerName", "bucket", "bucketPrefix", "family", "identifier", "name", "namePrefix"),
+    *("replicationGroupId", "roleName", "userGroupId", "userId"),
+)
 
 REFERRING: Final = {
     "aws:cfg/recorderStatus:RecorderStatus",
+    "aws:elasticache/parameterGroup:ParameterGroup",
     "aws:guardduty/detectorFeature:DetectorFeature",
     "aws:route53/record:Record",
 }
-"""What has the name of something else."""
+"""What has the name of something else, or the family of an engine."""
 
 FORCED: Final = {
+    "aws:accessanalyzer/analyzer:Analyzer": "the provider names none",
+    "aws:ecs/taskDefinition:TaskDefinition": "revisions are told apart within a family, which the provider demands",
+    "aws:elasticache/user:User": "the provider names none",
+    "aws:elasticache/user:User": "the provider names none",
+    "aws:elasticache/userGroup:UserGroup": "the provider names none",
     "aws:cloudtrail/trail:Trail": "the archive's policy names the trail before it exists",
     "aws:cloudwatch/logGroup:LogGroup": "WAF and ElastiCache want beginnings of their own",
 }
