@@ -35,7 +35,6 @@ FORCED: Final = {
     "aws:accessanalyzer/analyzer:Analyzer": "the provider names none",
     "aws:ecs/taskDefinition:TaskDefinition": "revisions are told apart within a family, which the provider demands",
     "aws:elasticache/user:User": "the provider names none",
-    "aws:elasticache/user:User": "the provider names none",
     "aws:elasticache/userGroup:UserGroup": "the provider names none",
     "aws:cloudtrail/trail:Trail": "the archive's policy names the trail before it exists",
     "aws:cloudwatch/logGroup:LogGroup": "WAF and ElastiCache want beginnings of their own",
