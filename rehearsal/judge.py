@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from . import facts, kubernetes_schema, laws, references, schema, strays
+from . import facts, kept, kubernetes_schema, laws, references, schema, strays
 from .discretion import DUMMY, OPEN, Discretion
 from .findings import ABSENT, Finding, Severity
 from .ledger import Ledger
@@ -32,7 +32,13 @@ def judge(subject: Subject, ledger: Ledger, discretion: Discretion = OPEN) -> li
     def referring(of: Subject) -> Iterable[Finding]:
         return references.check(of, assumed)
 
-    stages: list[Callable[[Subject], Iterable[Finding]]] = [strays.check, schema.check, facts.check, referring]
+    stages: list[Callable[[Subject], Iterable[Finding]]] = [
+        strays.check,
+        schema.check,
+        facts.check,
+        kept.check,
+        referring,
+    ]
     if subject.package == "kubernetes":
         stages.append(kubernetes_schema.check)
     stages.append(laws.check)

@@ -17,7 +17,7 @@ from . import groups, limits, replacing
 from .limits import NameLimits
 from .rules import MODELLED, Rules, rules_of, steps
 
-__all__ = ["NameLimits", "check", "defaults", "knows", "name_limits", "replaces", "secret_outputs"]
+__all__ = ["NameLimits", "check", "defaults", "exclusions", "knows", "name_limits", "replaces", "secret_outputs"]
 
 replaces = replacing.replaces
 
@@ -77,6 +77,12 @@ def _frozen(found: Rules, subject: Subject) -> Iterator[Finding]:
 def defaults(token: str) -> dict[str, Any]:
     """What the provider puts in where nothing is given, by path; `[*]` stands for each element of a list."""
     return dict(rules_of(token).facts.get("defaults", {}))
+
+
+def exclusions(token: str) -> list[list[str]]:
+    """Groups of paths of which only one is given."""
+    found = rules_of(token)
+    return [*found.groups("conflicts"), *found.groups("oneOf")]
 
 
 def secret_outputs(token: str) -> list[str]:

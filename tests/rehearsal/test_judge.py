@@ -1,5 +1,6 @@
 """The judge gathers what all stages say, once for a path, and keeps secrets."""
 
+import json
 import pickle
 from dataclasses import replace
 from typing import Any
@@ -12,10 +13,11 @@ from rehearsal.judge import contested, judge
 from rehearsal.ledger import Ledger
 from rehearsal.subject import Subject
 from rehearsal.wire import SECRET as MARK
-from rehearsal.wire import SIGNATURE, plain
+from rehearsal.wire import SIGNATURE, UNKNOWN, plain
 from rehearsal.world.store import Record, World
 
 GROUP = "aws:lb/targetGroup:TargetGroup"
+KEY = "eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"
 
 
 def subject(token: str, inputs: dict[str, Any]) -> Subject:
@@ -48,6 +50,38 @@ def test_the_words_of_an_output_are_a_warning_wherever_they_stand() -> None:
     words = "https://Calling __str__ on an Output[T] is not supported.\n\nTo get the value ..."
     found = judge(subject("kubernetes:core/v1:ConfigMap", {"data": {"url": words, "good": "https://a"}}), Ledger())
     assert [(f.path, f.value, f.severity) for f in found] == [("data.url", "https://...", Severity.WARNED)]
+
+
+ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint"
+GATEWAY = {"vpcId": "vpc-0123456789abcdef0", "serviceName": "com.amazonaws.eu-west-1.s3"}
+OPEN = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})
+
+
+@pytest.mark.parametrize(
+    ("token", "before", "now", "warned_of"),
+    [
+        (ENDPOINT, GATEWAY | {"policy": OPEN}, GATEWAY, ["policy"]),
+        (ENDPOINT, GATEWAY | {"policy": OPEN}, GATEWAY | {"policy": OPEN}, []),
+        (ENDPOINT, GATEWAY | {"policy": OPEN}, GATEWAY | {"policy": UNKNOWN}, []),
+        (ENDPOINT, GATEWAY | {"region": "eu-west-1"}, GATEWAY, []),
+        (ENDPOINT, GATEWAY | {"vpcEndpointType": "Gateway"}, GATEWAY, []),
+        (ENDPOINT, GATEWAY | {"routeTableIds": []}, GATEWAY, []),
+        ("aws:cloudwatch/logGroup:LogGroup", {"name": "a", "kmsKeyId": f"arn:aws:kms:{KEY}"}, {"name": "a"}, []),
+        (GROUP, {"name": "a-1", "port": 80}, {"namePrefix": "a", "port": 80}, []),
+        (
+            "aws:elasticache/replicationGroup:ReplicationGroup",
+            {"description": "a", "nodeType": "cache.t4g.micro", "numCacheClusters": 2},
+            {"description": "a", "nodeType": "cache.t4g.micro", "numNodeGroups": 2, "parameterGroupName": "x"},
+            [],
+        ),
+    ],
+)
+def test_what_is_taken_away_and_stays_all_the_same_is_a_warning(
+    token: str, before: dict[str, Any], now: dict[str, Any], warned_of: list[str]
+) -> None:
+    found = judge(replace(subject(token, now), previous=before), Ledger())
+    assert [one.path for one in found if "leaves it as it was" in one.rule] == warned_of
+    assert all(one.severity is Severity.WARNED for one in found if one.path in warned_of)
 
 
 def test_what_stands_for_an_encrypted_setting_is_not_judged() -> None:
