@@ -79,6 +79,16 @@ CASES: list[tuple[dict[str, Any], str]] = [
         ),
     ),
     (
+        stack(secrets={"TOKEN": SECRET.replace("central", "west").removesuffix("-AbCdEf")}),
+        (
+            "golden-path:aws.service.secrets.TOKEN: "
+            '"arn:aws:secretsmanager:eu-west-1:123456789012:secret:token" must be the whole ARN of a secret, with the '
+            "hyphen and the six characters that AWS puts behind its name, or of a parameter; write it like "
+            "arn:aws:secretsmanager:eu-west-1:123456789012:secret:name-AbCdEf or "
+            "arn:aws:ssm:eu-west-1:123456789012:parameter/name"
+        ),
+    ),
+    (
         stack(secrets={"TOKEN": SECRET}),
         (
             f'golden-path:aws.service.secrets.TOKEN: "{SECRET}" is in eu-central-1, and the tasks run in eu-west-1; '

@@ -73,6 +73,13 @@ def test_what_is_no_name_of_a_header_or_a_cookie_is_refused() -> None:
     ]
 
 
+def test_what_answers_vary_by_is_named_once() -> None:
+    assert said(hybrid(vary_by_headers=["Accept", "Accept-Language", "accept"], vary_by_cookies=["a", "A", "a"])) == [
+        'golden-path:aws.site.vary_by_cookies[2]: "a" is named twice; name each cookie once',
+        'golden-path:aws.site.vary_by_headers[2]: "accept" is named twice; name each header once',
+    ]
+
+
 def test_no_cookies_is_another_choice_than_all_of_them() -> None:
     chosen = []
     for site in ({}, {"vary_by_cookies": []}, {"vary_by_cookies": ["session"]}):

@@ -76,7 +76,9 @@ class ScalingSpec(Spec):
     out_cooldown_seconds: int = Field(default=60, ge=0, le=3600, description="Pause after more tasks were started.")
     in_cooldown_seconds: int = Field(default=300, ge=0, le=3600, description="Pause after tasks were stopped.")
     schedule: dict[ScheduleName, ScheduleSpec] = Field(
-        default_factory=dict, description="Other limits at certain times, by a name of yours."
+        default_factory=dict,
+        description="Other limits at certain times, by a name of yours. They hold until the next of these times, or "
+        "until an `up` that refreshes sets those of `application.replicas` again.",
     )
 
 

@@ -18,7 +18,7 @@ POLICY_PATTERN: Final = r"^arn:aws:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/
 KEY_PATTERN: Final = r"^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$"
 TAG_PATTERN: Final = r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"
 REFERENCE_PATTERN: Final = (
-    r"^arn:aws:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+(:[A-Za-z0-9/_+=.@-]*){0,3}"
+    r"^arn:aws:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}(:[A-Za-z0-9/_+=.@-]*){0,3}"
     r"|ssm:[a-z0-9-]+:[0-9]{12}:parameter/[A-Za-z0-9_./-]+)$"
 )
 COOKIE_PATTERN: Final = r"^[A-Za-z0-9!#$%&'+.^_`|~-]{1,128}$"
@@ -115,7 +115,8 @@ SecretArn = Annotated[
     str,
     matching(
         REFERENCE_PATTERN,
-        "must be the ARN of a secret or of a parameter",
+        "must be the whole ARN of a secret, with the hyphen and the six characters that AWS puts behind its name, or "
+        "of a parameter",
         "write it like arn:aws:secretsmanager:eu-west-1:123456789012:secret:name-AbCdEf "
         "or arn:aws:ssm:eu-west-1:123456789012:parameter/name",
     ),

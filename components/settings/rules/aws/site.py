@@ -63,6 +63,16 @@ def _routes(raw: Mapping[str, Any]) -> list[Route]:
     return found
 
 
+def _vary(raw: Mapping[str, Any]) -> Found:
+    """What a cache's key consists of is named once; headers are the same in capitals and in small letters."""
+    for key, kind, fold in (("vary_by_cookies", "cookie", str), ("vary_by_headers", "header", str.lower)):
+        named = [fold(name) if isinstance(name, str) else name for name in pick(raw, list, "aws", "site", key) or []]
+        for position, name in enumerate(named):
+            if name in named[:position]:
+                given = raw["aws"]["site"][key][position]
+                yield ("aws", "site", key, position), given, "is named twice", f"name each {kind} once"
+
+
 def _domain(raw: Mapping[str, Any]) -> Found:
     site = pick(raw, dict, "aws", "site") or {}
     domain, zone = site.get("domain"), site.get("zone_id")
@@ -77,4 +87,4 @@ def _domain(raw: Mapping[str, Any]) -> Found:
         yield ("aws", "site", "domain"), NOTHING, "is missing, and a zone is given", "add the site's host name"
 
 
-RULES: tuple[Rule, ...] = (_origins, _error_page, _application, _domain)
+RULES: tuple[Rule, ...] = (_origins, _error_page, _application, _vary, _domain)
