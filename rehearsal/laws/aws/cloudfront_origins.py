@@ -10,7 +10,7 @@ from rehearsal.world.store import Record
 
 from .cloudfront import DISTRIBUTION, GUIDE
 from .placing import BALANCERS, GATEWAYS, SUBNET
-from .reading import blocks, text, texts
+from .reading import blocks, inside, number, text, texts
 
 ORIGIN = "aws:cloudfront/vpcOrigin:VpcOrigin"
 VPC = "aws:ec2/vpc:Vpc"
@@ -20,6 +20,8 @@ TARGET = re.compile(
 CONFIGS = ("customOriginConfig", "vpcOriginConfig")
 OPEN = (80, 443)
 LEAST, MOST = 1024, 65535
+IDLE = 60
+"""Seconds that a load balancer waits if nothing is said of it."""
 
 
 @law(ORIGIN, source=f"{GUIDE}/private-content-vpc-origins.html")
@@ -99,3 +101,26 @@ def origin_port_is_open(distribution: Subject) -> Iterator[Finding]:
         for path, port in distribution.each(f"origins[*].customOriginConfig.{pattern}"):
             if isinstance(port, int) and port not in OPEN and not LEAST <= port <= MOST:
                 yield refused(path, port, f"must be 80, 443 or from {LEAST} to {MOST} (InvalidArgument)")
+
+
+@law(
+    DISTRIBUTION,
+    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html",
+    late=True,
+)
+def balancer_is_as_patient(distribution: Subject) -> Iterator[Finding]:
+    """A load balancer waits for an answer as long as CloudFront does."""
+    for path, _ in blocks(distribution, "origins[*].vpcOriginConfig"):
+        place = f"{path}.originReadTimeout"
+        seconds, way = number(distribution, place), distribution.referred(f"{path}.vpcOriginId", ORIGIN)
+        balancer = distribution.world.answering(inside(way.inputs, "vpcOriginEndpointConfig", "arn")) if way else None
+        if seconds is None or balancer is None or balancer.token not in BALANCERS:
+            continue
+        silent, kind = balancer.inputs.get("idleTimeout", IDLE), balancer.inputs.get("loadBalancerType", "application")
+        if kind == "application" and isinstance(silent, int | float) and seconds > silent:
+            yield warned(
+                place,
+                distribution.get(place),
+                f"is longer than the load balancer waits: after {silent:g} seconds it answers 504 itself",
+                remedy=f"give the load balancer an idle_timeout above {seconds:g}",
+            )

@@ -36,6 +36,15 @@ def within(ident: str) -> dict[str, Any]:
     return origin(domainName="internal-web.eu-west-1.elb.amazonaws.com", vpcOriginConfig={"vpcOriginId": ident})
 
 
+WAY = "vo_0123456789abcdefABCDEF"
+WAY_IN = made("aws:cloudfront/vpcOrigin:VpcOrigin", WAY, vpcOriginEndpointConfig={"arn": BALANCER})
+
+
+def patient(seconds: int) -> dict[str, Any]:
+    config = {"vpcOriginId": WAY, "originReadTimeout": seconds}
+    return origin(domainName="internal-web.eu-west-1.elb.amazonaws.com", vpcOriginConfig=config)
+
+
 def running(*arns: str, event: str = "viewer-request") -> dict[str, Any]:
     return default(lambdaFunctionAssociations=[{"eventType": event, "lambdaArn": arn} for arn in arns])
 
@@ -46,6 +55,13 @@ def looking(arn: str = EDGE, *events: str) -> dict[str, Any]:
 
 EVENT = ("viewer-request",)
 CASES = [
+    Case(
+        cloudfront_origins.balancer_is_as_patient,
+        [SERVER, WAY_IN],
+        patient(61),
+        "origins[0].vpcOriginConfig.originReadTimeout",
+        patient(60),
+    ),
     Case(
         cloudfront_origins.vpc_has_a_gateway,
         [VPC, SUBNET, SERVER],
