@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from rehearsal.discretion import DUMMY
+from tests.stack_files import config
 from tests.test_readme_operation import DEPLOYER, rows, service
 
 ROOT = Path(__file__).parents[2]
@@ -86,15 +87,14 @@ def test_dev_and_prod_live_their_whole_lives(tmp_path: Path) -> None:
     assert after == before
 
 
-def test_a_domain_of_ones_own_lives_too(tmp_path: Path) -> None:
-    changes = {
-        "site.domain": "www.example.com",
-        "site.zone_id": "Z0123456789ABCDEFGHIJ",
-        "alarms.critical_emails": ["on-call@example.com"],
-    }
-    [dev] = rehearsed("dev", "--project", str(changed_stack(tmp_path, "dev", changes)))["stacks"]
-    assert dev["ok"]
-    assert dev["resources"] > 42
+@pytest.mark.parametrize("stack", ["whole", "relying"])
+def test_what_the_stack_files_leave_off_lives_too(stack: str, tmp_path: Path) -> None:
+    folder = changed_stack(tmp_path, "dev", {})
+    (folder / f"Pulumi.{stack}.yaml").write_text(yaml.safe_dump({"config": config(stack)}), "utf-8")
+    [lived] = rehearsed(stack, "--project", str(folder), "--export", str(tmp_path))["stacks"]
+    assert lived["ok"]
+    assert lived["resources"] > 100
+    assert outside(json.loads((tmp_path / f"{stack}.json").read_text("utf-8")), stack) == []
 
 
 def test_a_mistake_in_the_settings_is_told_by_its_path(tmp_path: Path) -> None:

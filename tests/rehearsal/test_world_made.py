@@ -44,6 +44,18 @@ def made(token: str, **inputs: Any) -> tuple[str, dict[str, Any]]:
             f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/jobs",
             f"arn:aws:sqs:{AT}:jobs",
         ),
+        (
+            "accessanalyzer/analyzer:Analyzer",
+            {"analyzerName": "all"},
+            "all",
+            f"arn:aws:access-analyzer:{AT}:analyzer/all",
+        ),
+        (
+            "appautoscaling/scheduledAction:ScheduledAction",
+            {"name": "night", "serviceNamespace": "ecs", "resourceId": "service/c/s"},
+            ".*",
+            f"arn:aws:autoscaling:{AT}:scheduledAction:.+:resource/ecs/service/c/s:scheduledActionName/night",
+        ),
         ("sns/topic:Topic", {"name": "alarms"}, "", f"arn:aws:sns:{AT}:alarms"),
         ("iam/role:Role", {"name": "ci", "path": "/team/"}, "ci", f"arn:aws:iam::{ACCOUNT}:role/team/ci"),
         ("kms/key:Key", {}, f"{HEX}{{8}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{12}}", f"arn:aws:kms:{AT}:key/.+"),

@@ -4,6 +4,7 @@
 """
 
 ARNS: dict[str, str] = {
+    "accessanalyzer/analyzer": "access-analyzer:{at}:analyzer/{analyzerName}",
     "acm/certificate": "acm:{at}:certificate/{uuid}",
     "alb/listener": "elasticloadbalancing:{at}:listener/{balancer}/{hex16}",
     "alb/listenerRule": "elasticloadbalancing:{at}:listener-rule/{listener}/{hex16}",
@@ -23,6 +24,9 @@ ARNS: dict[str, str] = {
     "apigatewayv2/vpcLink": "apigateway:{region}::/vpclinks/{id}",
     "appautoscaling/policy": (
         "autoscaling:{at}:scalingPolicy:{uuid}:resource/{serviceNamespace}/{resourceId}:policyName/{name}"
+    ),
+    "appautoscaling/scheduledAction": (
+        "autoscaling:{at}:scheduledAction:{uuid}:resource/{serviceNamespace}/{resourceId}:scheduledActionName/{name}"
     ),
     "appautoscaling/target": "application-autoscaling:{at}:scalable-target/{hex34}",
     "appsync/graphQLApi": "appsync:{at}:apis/{id}",
