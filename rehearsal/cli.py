@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from . import isolation, lifecycle
+from . import isolation, lifecycle, variables
 from .clouds import CloudsError
 from .document import document
 from .project import Project
@@ -33,7 +33,7 @@ MORE = """other commands:
 exit status: 0 good, 1 the program or a cloud's law refuses, 2 the tool could not run, 130 interrupted"""
 PATIENCE = 20.0
 """Seconds that tidying after an interrupt may take."""
-TAKING = {"--project", "--export", "--scenario"}
+TAKING = {"--project", "--export", "--scenario", "--env"}
 """Options that are followed by a value."""
 
 
@@ -82,12 +82,13 @@ def _run(words: list[str], environ: Mapping[str, str]) -> int:
         found = passthrough.forget(folder)
         sys.stderr.write("rehearse: the simulated world is gone\n" if found else "rehearse: there is none\n")
         return GOOD
+    handed = variables.given(options.env, environ)
     _forget_environment(environ)
     if command == "pulumi":
         from . import passthrough  # noqa: PLC0415 - the same
 
-        return passthrough.run(rest, folder, environ)
-    return _rehearse(options, folder, environ)
+        return passthrough.run(rest, folder, environ, handed)
+    return _rehearse(options, folder, environ, handed)
 
 
 def divided(words: list[str]) -> tuple[list[str], str, list[str]]:
@@ -126,6 +127,13 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--export", metavar="DIR", help="write each stack's deployment after `up` to DIR/STACK.json")
     parser.add_argument("--keep", action="store_true", help="keep the work folder, with the state, and say where it is")
     parser.add_argument("--scenario", metavar="FILE", help="faults and drift to rehearse, as YAML or JSON")
+    parser.add_argument(
+        "--env",
+        metavar="NAME[=VALUE]",
+        action="append",
+        default=[],
+        help="a variable that the program reads; nothing else of your environment reaches it",
+    )
     return parser
 
 
@@ -156,13 +164,13 @@ def _writable(name: str) -> Path:
     return folder
 
 
-def _rehearse(options: argparse.Namespace, folder: Path, environ: Mapping[str, str]) -> int:
+def _rehearse(options: argparse.Namespace, folder: Path, environ: Mapping[str, str], handed: Mapping[str, str]) -> int:
     began = time.monotonic()
     exports = _writable(options.export) if options.export else None
     place = isolation.Workplace.fresh() if options.keep else None
     if place:
         sys.stderr.write(f"rehearse: working in {place.root}, which is kept\n")
-    with Rehearsal(folder, environ=environ, place=place) as rehearsal:
+    with Rehearsal(folder, environ=environ, variables=handed, place=place) as rehearsal:
         names = list(dict.fromkeys(options.stacks)) or rehearsal.project.stacks() or ["dev"]
         _known(names, rehearsal.project)
         scenario = Path(options.scenario).resolve() if options.scenario else None

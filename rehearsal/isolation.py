@@ -29,18 +29,22 @@ PLACES = {"aws:region": "eu-west-1", "azure-native:location": "westeurope"}
 """Where a project without any stack file is rehearsed."""
 
 
-def environment(environ: Mapping[str, str], home: Path, state: Path) -> dict[str, str]:
+def environment(
+    environ: Mapping[str, str], home: Path, state: Path, variables: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """An environment from an allow-list, with nothing in it that opens an account.
 
     Args:
         environ: the user's environment.
         home: an empty folder that stands for the home directory.
         state: the folder of the simulated backend; it must exist.
+        variables: what the program is handed beside.
     """
     passed = {key: value for key, value in environ.items() if key in PASSED or key.startswith("LC_")}
     return {
         "PATH": os.defpath,
         **passed,
+        **(variables or {}),
         "HOME": str(home),
         "AWS_EC2_METADATA_DISABLED": "true",
         "PULUMI_HOME": str(home / ".pulumi"),

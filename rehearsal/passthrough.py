@@ -22,7 +22,7 @@ ONLINE = {"login", "logout", "new", "install", "plugin", "package", "org", "env"
 """Commands that need a network, an account or the user's own settings."""
 
 
-def run(arguments: list[str], folder: Path, environ: Mapping[str, str]) -> int:
+def run(arguments: list[str], folder: Path, environ: Mapping[str, str], variables: Mapping[str, str]) -> int:
     """Run a command as the user would, and hand back its exit status.
 
     Raises:
@@ -30,7 +30,7 @@ def run(arguments: list[str], folder: Path, environ: Mapping[str, str]) -> int:
     """
     arguments = _inside(arguments)
     place = isolation.Workplace.at(_place(folder))
-    with Rehearsal(folder, environ=environ, place=place) as rehearsal:
+    with Rehearsal(folder, environ=environ, variables=variables, place=place) as rehearsal:
         name = _stack(arguments, rehearsal)
         stack = rehearsal.stack(name)
         rehearsal.clouds.restore(place.root / "world.json")

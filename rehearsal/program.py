@@ -48,6 +48,8 @@ def forget(project: Project) -> None:
 
 def shortened(error: BaseException, project: Project) -> str:
     """An exception with the frames of the user's own files; without any frame if none of them is the user's."""
+    if name := _asked(error):
+        error.add_note(f"A rehearsal hands on nothing of your environment by itself: rehearse --env {name}=VALUE")
     text = traceback.TracebackException.from_exception(error)
     waiting: list[traceback.TracebackException | None] = [text]
     parts: list[traceback.TracebackException] = []
@@ -60,6 +62,13 @@ def shortened(error: BaseException, project: Project) -> str:
     if not any(part.stack for part in parts):
         return "Program failed in the SDK:\n" + "".join(text.format_exception_only()).rstrip()
     return "Program failed with an unhandled exception:\n" + "".join(text.format()).rstrip()
+
+
+def _asked(error: BaseException) -> str:
+    """The variable that the environment was asked for in vain, if that is what failed."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    last = frames[-1][0].f_locals.get("self") if frames and isinstance(error, KeyError) else None
+    return str(error.args[0]) if last is os.environ else ""
 
 
 def quiet_imports(project: Project) -> None:
@@ -100,7 +109,7 @@ def _function(path: Path, name: str) -> Callable[..., Any]:
 
 
 def _own(file: Any, project: Project) -> bool:
-    if not isinstance(file, str) or "site-packages" in file:
+    if not isinstance(file, str) or "site-packages" in file or file.startswith("<"):
         return False
     path = str(Path(file).absolute())
     return path.startswith((f"{project.root}{os.sep}", f"{project.directory}{os.sep}")) and not path.startswith(

@@ -37,6 +37,7 @@ class Rehearsal:
         arguments: Mapping[str, Any] | None = None,
         config: Mapping[str, Any] | None = None,
         environ: Mapping[str, str] | None = None,
+        variables: Mapping[str, str] | None = None,
         place: isolation.Workplace | None = None,
     ) -> None:
         """Find the engine and read the project.
@@ -48,12 +49,14 @@ class Rehearsal:
             config: settings of every stack, which win over its file's; an inline program without any is placed by
                 `isolation.PLACES`.
             environ: the user's environment; this process's own by default.
+            variables: what the program finds in its environment beside what every rehearsal has.
             place: the folders to work in; by default fresh ones that do not outlive the rehearsal.
 
         Raises:
             CannotRunError: there is no engine, or the project cannot be rehearsed.
         """
         self.environ = dict(os.environ if environ is None else environ)
+        self.variables = dict(variables or {})
         if folder is not None:
             self.project = project.read(Path(folder))
             self.notes = requirements.check(self.project)
@@ -74,7 +77,7 @@ class Rehearsal:
 
     def __enter__(self) -> Self:
         try:
-            self.environment = isolation.environment(self.environ, self.place.home, self.place.state)
+            self.environment = isolation.environment(self.environ, self.place.home, self.place.state, self.variables)
             self.operations = Operations(self.engine.path, self.place.scratch)
             self.context = crew.context(self.environment, self.listing)
             isolation.copy_project(self.project, self.place.work)

@@ -160,6 +160,7 @@ def test_a_refused_program_ends_with_1_and_says_where(rehearse: Run, project: Pa
         (("--project", "nowhere"), "there is no such folder"),
         (("--project", str(PROJECTS / "three"), "--scenario", "nowhere.yaml"), "nowhere.yaml"),
         (("--project", str(PROJECTS / "three"), "--export", __file__), f"--export {__file__}: "),
+        (("--project", str(PROJECTS / "three"), "--env", "AWS_PROFILE=fake"), "--env AWS_PROFILE: opens an account"),
         (("--project", str(PROJECTS / "three"), "pulumi", "login"), "needs a network or an account"),
         (("--project", str(PROJECTS / "three"), "pulumi", "up", "--cwd", "/"), "--cwd would lead out"),
         (("--unknown",), "unrecognized arguments"),
@@ -277,3 +278,23 @@ def test_a_programs_modules_may_have_names_of_the_rehearsals_own(rehearse: Run, 
     (folder / "components/web.py").write_text("WORDS = 'of the program'\n", "utf-8")  # and no __init__.py
     done = rehearse("--project", str(folder))
     assert done.returncode == 0, done.stdout
+
+
+def test_a_program_is_handed_the_variables_that_are_named_and_told_of_those_that_are_not(
+    rehearse: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    (folder / "Pulumi.yaml").write_text("{name: shop, runtime: python}", "utf-8")
+    (folder / "__main__.py").write_text(
+        "import os\nassert os.environ['TIER'] + os.environ['SIZE'] == 'web1'\n", "utf-8"
+    )
+    done = rehearse("--project", str(folder), "--env", "TIER=web", "--env", "SIZE", SIZE="1")
+    assert done.returncode == 0, done.stdout
+    lacking = rehearse("--project", str(folder), "--env", "TIER=web", SIZE="1")
+    assert lacking.returncode == 1
+    assert "nothing of your environment by itself: rehearse --env SIZE=VALUE" in lacking.stdout
+    assert "<frozen" not in lacking.stdout
+    shown = rehearse("--env", "TIER=web", "--env", "SIZE=1", "--project", str(folder), "pulumi", "preview")
+    assert shown.returncode == 0, shown.stdout + shown.stderr
+    assert rehearse("--project", str(folder), "forget").returncode == 0
