@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from rehearsal.findings import Finding, refused, warned
 from rehearsal.laws import law
-from rehearsal.laws.aws.reading import texts
+from rehearsal.laws.aws.reading import inside, listed, texts
 from rehearsal.laws.aws.s3 import (
     ACLS,
     BLOCK,
     LIFECYCLES,
+    LOCKS,
     OWNERSHIP,
     PUBLIC_ACLS,
     VERSIONINGS,
@@ -18,6 +19,8 @@ from rehearsal.laws.aws.s3 import (
 )
 from rehearsal.subject import Subject
 
+ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"
+LOGGING = "aws:s3/bucketLogging:BucketLogging"
 SINGLE = (
     OWNERSHIP,
     BLOCK,
@@ -25,8 +28,8 @@ SINGLE = (
     *VERSIONINGS,
     "aws:s3/bucketPolicy:BucketPolicy",
     "aws:s3/bucketNotification:BucketNotification",
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-    "aws:s3/bucketLogging:BucketLogging",
+    ENCRYPTION,
+    LOGGING,
 )
 
 
@@ -69,3 +72,17 @@ def copies_go_to_versions(replication: Subject) -> Iterator[Finding]:
                 "has no versions: Destination bucket must have versioning enabled (InvalidRequest)",
                 remedy="make its BucketVersioning first and depend on it",
             )
+
+
+@law(LOGGING, source="https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html")
+def accesses_can_be_written(logging: Subject) -> Iterator[Finding]:
+    """S3 writes its access logs with its own keys, to a bucket that locks nothing by default."""
+    path = "targetBucket"
+    target = bucket_of(logging, path)
+    for side in beside(logging, target, ENCRYPTION, *LOCKS) if target else ():
+        rules = listed(side.inputs.get("rules"))
+        keys = [inside(rule, "applyServerSideEncryptionByDefault", "sseAlgorithm") for rule in rules]
+        if any(str(key).startswith("aws:kms") for key in keys):
+            yield warned(path, logging.get(path), "encrypts with KMS, which S3 does not to write logs: none arrive")
+        if inside(side.inputs, "rule", "defaultRetention"):
+            yield warned(path, logging.get(path), "locks what is put into it by default, so no access log arrives")

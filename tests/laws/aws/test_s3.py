@@ -37,6 +37,10 @@ OPEN = side(s3.BLOCK, blockPublicPolicy=False)
 PUBLIC = policy(f"{ARN}/*", Principal="*")
 FRONT = {"Service": "cloudfront.amazonaws.com"}
 ME = {"bucket": NAME}
+UNFIT: list[tuple[str, dict[str, Any]]] = [
+    (s3_sides.ENCRYPTION, {"rules": [{"applyServerSideEncryptionByDefault": {"sseAlgorithm": "aws:kms"}}]}),
+    (s3.LOCKS[0], {"rule": {"defaultRetention": {"mode": "GOVERNANCE", "days": 1}}}),
+]
 CASES = [
     Case(s3.acl_needs_ownership, [bucket()], ME | {"acl": "private"}, "acl", {"bucket": "another", "acl": "private"}),
     Case(
@@ -143,6 +147,16 @@ CASES = [
         {"rules": [{"applyServerSideEncryptionByDefault": {"sseAlgorithm": "AES256", "kmsMasterKeyId": "k"}}]},
         "rules[0].applyServerSideEncryptionByDefault.kmsMasterKeyId",
         {"rules": [{"applyServerSideEncryptionByDefault": {"sseAlgorithm": "aws:kms", "kmsMasterKeyId": "k"}}]},
+    ),
+    *(
+        Case(
+            s3_sides.accesses_can_be_written,
+            [bucket(), bucket("logs"), made(token, "of-logs", bucket="logs", **inputs)],
+            {"bucket": NAME, "targetBucket": "logs"},
+            "targetBucket",
+            {"bucket": "logs", "targetBucket": NAME},
+        )
+        for token, inputs in UNFIT
     ),
     Case(s3_sides.one_of_a_kind, [bucket(), side(s3.OWNERSHIP)], ME, "bucket", {"bucket": "another"}, s3.OWNERSHIP),
     Case(
