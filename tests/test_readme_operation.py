@@ -192,6 +192,14 @@ def test_the_deployer_may_do_nothing_that_nobody_calls() -> None:
     assert idle == set(SPARE)
 
 
+def test_a_preview_only_reads_and_never_content() -> None:
+    content = {"s3:GetObject", "s3:GetObjectVersion", "logs:GetLogEvents", "logs:FilterLogEvents", "kms:Decrypt"}
+    for row in rows(DEPLOYER):
+        reads, name = patterns(row[1]), row[0].strip("`")
+        assert [one for one in reads if not READING.match(one)] == []
+        assert [one for one in reads for each in content if fnmatch.fnmatchcase(each, f"{name}:{one}")] == []
+
+
 def test_what_a_preview_itself_asks_for_is_named() -> None:
     looked_up = {f"{name}:{action}" for token in CALLS if "/get" in token for name, action in called(token)}
     prose = section(DEPLOYER).partition("`pulumi preview` itself asks for")[2].partition("all else")[0]
