@@ -65,6 +65,19 @@ class Behavior:
     headers: pulumi.Input[str]
 
 
+def rewritten(route: Route) -> bool:
+    """Say whether the edge finds the file that a URL of a route means.
+
+    Args:
+        route: The route.
+
+    Returns:
+        Whether it does. A name that changes with its content is a file's, unless it ends as a folder's does: there the
+        function would be paid for nothing.
+    """
+    return route.origin == "static" and (route.cache != "immutable" or route.path.endswith("/"))
+
+
 def behavior(route: Route, parts: Edge, targets: Targets) -> Behavior:
     """Decide what happens to a route's URLs.
 
@@ -78,8 +91,7 @@ def behavior(route: Route, parts: Edge, targets: Targets) -> Behavior:
     """
     cache, headers, immutable = parts.caches[route.origin, route.cache], parts.headers, route.cache == "immutable"
     if route.origin == "static":
-        # A name that changes with its content is always a file's: the function would be paid for nothing.
-        function = None if immutable else parts.rewrite
+        function = parts.rewrite if rewritten(route) else None
         return Behavior(
             target=targets.static, methods=READ, cache=cache, request=None, function=function, headers=headers
         )

@@ -13,7 +13,7 @@ from typing import Final
 import pulumi
 import pulumi_aws as aws
 
-from components.aws.behaviors import CACHING_DISABLED, READ, Edge
+from components.aws.behaviors import CACHING_DISABLED, READ, Edge, rewritten
 from components.aws.origins import UNREACHED
 from components.routes import Cache, Origin, Route
 from components.settings.aws.site import SiteSpec
@@ -39,7 +39,7 @@ def edge(
     """
     kinds: dict[tuple[Origin, Cache], None] = dict.fromkeys((route.origin, route.cache) for route in routes)
     rewrite, standby = None, None
-    if any(origin == "static" and cache != "immutable" for origin, cache in kinds):
+    if any(map(rewritten, routes)):
         purpose = "Finds the file that a URL without a file's name means"
         rewrite = _function(f"{name}-rewrite", rewrite_code(spec), purpose, opts)
     if len(servers) > 1 and any(origin == "server" and cache != "immutable" for origin, cache in kinds):

@@ -212,9 +212,13 @@ def _distribution(
 
 
 def _root(args: SiteArgs) -> str | None:
-    """What `/` means. Where the server side answers it, CloudFront must not ask it for the index document."""
-    route = first_match(ordered(args.routes), "/")
-    return args.spec.index_document if route and route.origin == "static" else None
+    """What `/` means, where that is another URL of the same route; else the function of its route finds it.
+
+    Where the server side answers one of the two, CloudFront must not take it for the other.
+    """
+    routes, index = ordered(args.routes), args.spec.index_document
+    root = first_match(routes, "/")
+    return index if root and root.origin == "static" and root == first_match(routes, f"/{index}") else None
 
 
 def _error_page(args: SiteArgs) -> list[aws.cloudfront.DistributionCustomErrorResponseArgs]:

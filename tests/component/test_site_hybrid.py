@@ -150,8 +150,18 @@ def test_the_servers_own_403_and_404_reach_people_and_a_missing_file_is_a_404() 
 def test_the_root_is_the_index_document_only_where_files_answer_it() -> None:
     assert site().one("Distribution", "site").inputs["defaultRootObject"] == "index.html"
     assert "defaultRootObject" not in hybrid().one("Distribution", "site").inputs
-    home = (*HYBRID[:-1], route("/", "revalidate"), HYBRID[-1])
-    assert hybrid(routes=home).one("Distribution", "site").inputs["defaultRootObject"] == "index.html"
+
+
+@pytest.mark.parametrize("cache", ["revalidate", "immutable"])
+def test_a_static_home_before_a_server_is_found_by_the_function_and_not_as_another_url(cache: Any) -> None:
+    home = hybrid(routes=(*HYBRID[:-1], route("/", cache), HYBRID[-1]))
+    assert "defaultRootObject" not in home.one("Distribution", "site").inputs, "/index.html is the server's"
+    rewrite = [{"eventType": "viewer-request", "functionArn": f"arn:aws:function::{ACCOUNT}:site-rewrite"}]
+    assert behaviors(home)["/"]["functionAssociations"] == rewrite
+    folder = hybrid(routes=(route("/docs/", cache), *HYBRID))
+    assert behaviors(folder)["/docs/"]["functionAssociations"] == rewrite
+    index = hybrid(routes=(route("/index.html", cache), route("/", cache), *HYBRID))
+    assert "defaultRootObject" not in index.one("Distribution", "site").inputs
 
 
 def test_a_service_that_no_route_goes_to_has_no_way_in() -> None:

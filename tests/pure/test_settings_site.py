@@ -49,6 +49,7 @@ def test_what_a_single_page_application_falls_back_to_is_in_the_bucket() -> None
         )
     ]
     assert said({**raw, "routes": [index, app, *SERVER]}) == []
+    assert said({**raw, "routes": [{**index, "path": "/"}, app, *SERVER]}) == [], "it is published as the root"
     assert said(changed("aws.site.fallback", "application")) == []
 
 

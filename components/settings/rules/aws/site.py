@@ -44,8 +44,9 @@ def _application(raw: Mapping[str, Any]) -> Found:
     if given != "application" or not rewritten:
         return
     index = "/" + (pick(raw, str, "aws", "site", "index_document") or SiteSpec.model_fields["index_document"].default)
-    route = first_match(ordered(found), index)
-    if route and route.origin != "static":
+    # Either of the two brings it into the bucket.
+    answering = [first_match(ordered(found), url) for url in (index, "/")]
+    if not any(route is None or route.origin == "static" for route in answering):
         yield (
             ("aws", "site", "fallback"),
             given,
