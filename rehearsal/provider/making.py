@@ -12,6 +12,7 @@ from rehearsal.judge import contested
 from rehearsal.ledger import CHART
 from rehearsal.wire import dump, load, plain
 from rehearsal.world import identity, outputs
+from rehearsal.world.aws import resending
 from rehearsal.world.aws.rewriting import rewrite
 from rehearsal.world.collisions import collision_scopes, taken
 from rehearsal.world.holding import held_from_change, held_from_deletion
@@ -74,6 +75,7 @@ def update(call: Call) -> pb.UpdateResponse:
     request = call.request
     olds, before, news = load(request.olds), load(request.old_inputs), load(request.news)
     _unheld(call, before, news)
+    _taken(call, before, news)
     kept = {
         key: value
         for key, value in olds.items()
@@ -148,6 +150,16 @@ def _contest(call: Call, given: dict[str, Any], discretion: Discretion) -> None:
         call.stack.ledger.note(urn, finding)
     if found:
         raise RefusedError("; ".join(finding.text() for finding in found), grpc.StatusCode.FAILED_PRECONDITION)
+
+
+def _taken(call: Call, before: dict[str, Any], news: dict[str, Any]) -> None:
+    """Refuse a change in place with which the provider sends what the cloud no longer takes."""
+    found = resending.sent_again(call.request.type, plain(before), plain(news))
+    if found:
+        path, words = found
+        given = plain(news).get(path)
+        rule = f"cannot be changed to in place: {words}"
+        _refuse(call, refused(path, given, rule, remedy=resending.REMEDY, source=resending.SOURCE))
 
 
 def _unheld(call: Call, before: dict[str, Any], news: dict[str, Any]) -> None:

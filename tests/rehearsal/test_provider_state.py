@@ -167,9 +167,44 @@ def test_the_state_of_another_rehearsal_is_believed(clouds: Clouds) -> None:
     assert found.properties == given
 
 
+@pytest.mark.parametrize(
+    ("protocol", "policy", "words"),
+    [
+        ("HTTP", None, "An SSL policy cannot be specified for HTTP listeners"),
+        ("HTTPS", None, ""),
+        ("HTTPS", "ELBSecurityPolicy-TLS13-1-2-2021-06", ""),
+    ],
+)
+def test_a_listener_keeps_its_policy_and_is_not_changed_to_plain_text(
+    clouds: Clouds, protocol: str, policy: str | None, words: str
+) -> None:
+    engine, listener = clouds.engine(), "aws:lb/listener:Listener"
+    balancer = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/0123456789abcdef"
+    before: dict[str, Any] = {"loadBalancerArn": balancer, "protocol": "HTTPS", "port": 443}
+    before["sslPolicy"] = "ELBSecurityPolicy-2016-08"
+    now: dict[str, Any] = {"loadBalancerArn": balancer, "protocol": protocol, "port": 80, "sslPolicy": policy}
+    made = engine.create(listener, **before)
+    for preview in (True, False):
+        request = pb.UpdateRequest(
+            id=made.id,
+            urn=urn(listener),
+            type=listener,
+            olds=made.properties,
+            old_inputs=wire.dump(before),
+            news=wire.dump(now),
+            preview=preview,
+        )
+        if not words:
+            engine.stub.Update(request)
+            continue
+        with pytest.raises(grpc.RpcError, match=words):
+            engine.stub.Update(request)
+
+
 def test_what_the_cloud_gives_back_in_its_own_words_changes_every_time_unless_ignored(clouds: Clouds) -> None:
     engine, user = clouds.engine(), "aws:elasticache/user:User"
-    given = {"userId": "web", "userName": "web", "engine": "valkey", "accessString": "on allkeys -@all +@read"}
+    given: dict[str, Any] = {"userId": "web", "userName": "web", "engine": "valkey"}
+    given["accessString"] = "on allkeys -@all +@read"
     made = engine.create(user, **given)
     assert state(made)["accessString"].startswith("on ~* -@all +@read +@hash ")
     request = pb.DiffRequest(id=made.id, urn=urn(user), type=user, olds=made.properties, news=wire.dump(given))
