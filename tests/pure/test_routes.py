@@ -121,6 +121,20 @@ def test_routes_that_do_not_go_together_are_refused(paths: list[str], faults: li
     assert list(routes.broken([route(path) for path in paths])) == faults
 
 
+@pytest.mark.parametrize(("narrow", "wide"), [("/API/v1/*", "/api/*"), ("/docs/*", "/DOCS/*"), ("/A", "/a")])
+def test_what_only_case_keeps_apart_is_refused_in_either_order(narrow: str, wide: str) -> None:
+    for first, second in ((narrow, wide), (wide, narrow)):
+        [(position, rule, _)] = routes.broken([route(first), route(second), route("/*")])
+        assert position == 1
+        assert rule == f"differs from routes[0] ({first}) by case, which Front Door ignores"
+
+
+def test_exact_paths_come_first_and_then_the_longest_wildcard() -> None:
+    declared = [route(path) for path in ("/a/*", "/robots.txt", "/docs/live/*", "/docs/*", "/*", "/b")]
+    found = [each.path for each in routes.ordered(declared)]
+    assert found == ["/robots.txt", "/b", "/docs/live/*", "/docs/*", "/a/*", "/*"]
+
+
 @pytest.mark.parametrize(
     ("path", "fault"),
     [

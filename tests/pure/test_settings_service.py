@@ -79,6 +79,24 @@ CASES: list[tuple[dict[str, Any], str]] = [
         ),
     ),
     (
+        stack({"environment": {"CACHE_SIZE": "1"}}),
+        (
+            'golden-path:application.environment.CACHE_SIZE: "CACHE_SIZE" is set by the platform or by this program; '
+            "choose another name, or leave it out"
+        ),
+    ),
+    (
+        stack({"port": 80}),
+        (
+            "golden-path:application.port: 80 must be greater than or equal to 1024; Port that the container listens "
+            "on; lower ones need root"
+        ),
+    ),
+    (
+        stack({"replicas": {"minimum": 7}}),
+        ("golden-path:application.replicas.minimum: 7 leaves no number of copies: 7 at least and 6 at most; set both"),
+    ),
+    (
         stack(secrets={"TOKEN": SECRET.replace("central", "west").removesuffix("-AbCdEf")}),
         (
             "golden-path:aws.service.secrets.TOKEN: "
@@ -170,6 +188,7 @@ GOOD_SERVICES: list[dict[str, Any]] = [
     stack(secrets={"TOKEN": SECRET.replace("central", "west")}),
     stack(**night(timezone="Europe/Berlin", cron="cron(0 7 1 * ? *)")),
     stack(drain_seconds=110),
+    stack(**night(minimum=1)),
 ]
 
 
