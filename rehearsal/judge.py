@@ -1,5 +1,6 @@
 """Judging one resource: everything that is known of its type, in one list of findings."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -53,6 +54,18 @@ def contested(subject: Subject, discretion: Discretion = OPEN) -> list[Finding]:
     """What the laws refuse at the moment of creation: whatever was judged at the same time may stand in the way now."""
     found = [one for one in laws.check(subject) if one.severity is Severity.REFUSED and not _of_dummy(subject, one)]
     return [discretion.applied(one) for one in found]
+
+
+def belated(subject: Subject, discretion: Discretion = OPEN) -> list[Finding]:
+    """What the laws refuse at the moment of a change, of what it touches: a cloud asks no more than that again."""
+    before = subject.previous or {}
+    touched = {key for key in {*before, *subject.inputs} if before.get(key) != subject.inputs.get(key)}
+    found = [one for one in laws.check(subject, late_only=True) if one.severity is Severity.REFUSED]
+    return [
+        discretion.applied(one)
+        for one in found
+        if re.split(r"[.\[]", one.path, maxsplit=1)[0] in touched and not _of_dummy(subject, one)
+    ]
 
 
 def _of_dummy(subject: Subject, finding: Finding) -> bool:

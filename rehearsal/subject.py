@@ -29,7 +29,7 @@ class Subject:
     config: Mapping[str, Any] = field(default_factory=dict)
     """The configuration of the resource's provider."""
     making: bool = False
-    """Whether it is being made at this moment, and not only looked at."""
+    """Whether it is being made or changed at this moment, and not only looked at."""
 
     @property
     def package(self) -> str:

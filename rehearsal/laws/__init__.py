@@ -30,7 +30,7 @@ class Law:
     source: str
     check: Callable[[Subject], Iterable[Finding]]
     late: bool = False
-    """Whether it speaks only at the moment of creation."""
+    """Whether it speaks only at the moment of creation or change."""
 
 
 def law(*tokens: str, source: str, late: bool = False) -> Callable[[Callable[[Subject], Iterable[Finding]]], Law]:
@@ -76,11 +76,16 @@ def plain_token(token: str) -> str:
     return re.sub(r"^azure-native(?:_\w+)?:(\w+)(?:/v\w+)?:", r"azure-native:\1:", token)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    """What the laws find wrong, each finding with its law's source."""
+def check(subject: Subject, *, late_only: bool = False) -> Iterator[Finding]:
+    """What the laws find wrong, each finding with its law's source.
+
+    Args:
+        subject: what is judged.
+        late_only: whether to hear only those laws that speak at the moment of creation or change.
+    """
     subject = replace(subject, token=plain_token(subject.token))
     for one in concerning(subject.token):
-        if one.late and not subject.making:
+        if (one.late and not subject.making) or (late_only and not one.late):
             continue
         try:
             found = list(one.check(subject))

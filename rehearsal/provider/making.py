@@ -8,7 +8,7 @@ from pulumi.runtime.proto import provider_pb2 as pb
 
 from rehearsal.discretion import Discretion
 from rehearsal.findings import ABSENT, Finding, refused
-from rehearsal.judge import contested
+from rehearsal.judge import belated, contested
 from rehearsal.ledger import CHART
 from rehearsal.wire import dump, load, plain
 from rehearsal.world import identity, outputs
@@ -87,6 +87,8 @@ def update(call: Call) -> pb.UpdateResponse:
     call.strike("update", request.urn, request.type)
     given = plain(news)
     account, region = call.place(given)
+    changing = replace(call.subject(given, plain(before)), making=True)
+    _stopped(call, belated(changing, Discretion.about(before, news)))
     state = {**made(call, news, request.id, account, region), **kept}
     record = Record(
         token=request.type,
@@ -141,13 +143,16 @@ def scopes_of(record: Record) -> list[tuple[str, ...]]:
 
 def _contest(call: Call, given: dict[str, Any], discretion: Discretion) -> None:
     """Judge a new resource again: the engine checks neighbours together before it makes the first of them."""
-    urn = call.request.urn
-    if urn not in call.stack.passed:
-        return  # a successor, which was judged as a change
+    urn, making = call.request.urn, replace(call.subject(given, None), making=True)
+    # A successor was judged as a change, beside the one that it replaces; what it waits for must be there all the same.
+    judged = contested if urn in call.stack.passed else belated
     call.stack.passed.discard(urn)
-    found = contested(replace(call.subject(given, None), making=True), discretion)
+    _stopped(call, judged(making, discretion))
+
+
+def _stopped(call: Call, found: list[Finding]) -> None:
     for finding in found:
-        call.stack.ledger.note(urn, finding)
+        call.stack.ledger.note(call.request.urn, finding)
     if found:
         raise RefusedError("; ".join(finding.text() for finding in found), grpc.StatusCode.FAILED_PRECONDITION)
 

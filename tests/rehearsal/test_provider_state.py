@@ -141,6 +141,34 @@ def test_an_update_keeps_what_the_cloud_chose(clouds: Clouds) -> None:
         assert state(changed)["tags"] == {"a": "b"}
 
 
+def test_a_change_lacks_what_it_waits_for_where_it_touches_it(clouds: Clouds) -> None:
+    engine, token = clouds.engine(), "aws:lb/loadBalancer:LoadBalancer"
+    assert engine.create(BUCKET, bucket="logs").id
+    old: dict[str, Any] = {"name": "web", "internal": True, "accessLogs": {"bucket": "logs", "enabled": False}}
+    made = engine.create(token, **old)
+    on = {"accessLogs": {"bucket": "logs", "enabled": True}}
+
+    def update(before: dict[str, Any], news: dict[str, Any], *, preview: bool = False) -> Any:
+        request = pb.UpdateRequest(id=made.id, urn=urn(token), type=token, olds=made.properties, preview=preview)
+        request.old_inputs.CopyFrom(wire.dump(before))
+        request.news.CopyFrom(wire.dump(news))
+        return engine.stub.Update(request)
+
+    assert update(old, old | on, preview=True)
+    with pytest.raises(grpc.RpcError, match="has no policy that lets the load balancer write"):
+        update(old, old | on)
+    assert update(old | on, old | on | {"tags": {"a": "b"}})
+    assert engine.create("aws:s3/bucketPolicy:BucketPolicy", name="y", bucket="logs", policy="{}").id
+    assert update(old, old | on)
+
+
+def test_a_successor_lacks_what_it_waits_for_as_the_first_one_would(clouds: Clouds) -> None:
+    engine, token = clouds.engine(), "aws:lb/loadBalancer:LoadBalancer"
+    assert engine.create(BUCKET, bucket="logs").id
+    with pytest.raises(grpc.RpcError, match="has no policy that lets the load balancer write"):
+        engine.create(token, name="web", internal=True, accessLogs={"bucket": "logs", "enabled": True})
+
+
 def test_a_refresh_finds_nothing_then_drift_then_nothing(clouds: Clouds) -> None:
     engine = clouds.engine()
     inputs: dict[str, Any] = {"bucket": "b", "tags": {"env": "dev"}}
