@@ -101,7 +101,11 @@ CHANGES: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("no snapshots", {"cache": {"snapshot_days": 0}}, {NODES: "update"}),
     ("another snapshot window", {"cache": {"snapshot_window": "05:00-06:00"}}, {NODES: "update"}),
     ("another maintenance window", {"cache": {"maintenance_window": "mon:03:00-mon:04:00"}}, {NODES: "update"}),
-    ("less that the user may", {"cache": {"access_string": "on ~* -@all +@read"}}, {"cache-euw1 User": "update"}),
+    (
+        "less that the user may",
+        {"cache": {"access_string": "on ~* -@all +@read"}},
+        {"cache-euw1 User": "replace", "cache-euw1 UserGroup": "update"},
+    ),
     ("logs kept longer", {"cache": {"log_retention_days": 90}}, LOGS),
     ("an alarm earlier", {"cache": {"evictions": 1}}, {"cache-euw1-evictions MetricAlarm": "update"}),
     (
