@@ -127,13 +127,18 @@ def service(name: str, args: DeploymentArgs, opts: pulumi.ResourceOptions) -> aw
             pulumi.ResourceOptions(
                 # Scaling changes it.
                 ignore_changes=["desired_count"],
-                # ECS does not move a canary to another rule: it goes on with the old one, which is gone. With other
-                # target groups the rule is another, and then so must the service be.
-                replacement_trigger=args.front.groups[0].arn if args.shifter else None,
+                # ECS does not move a canary to another rule: it goes on with the old one, which is gone. The rule is
+                # another with other target groups and at another listener, and then so must the service be. Not by
+                # the rule itself, which a change of strategy makes.
+                replacement_trigger=_place(args.front) if args.shifter else None,
                 custom_timeouts=pulumi.CustomTimeouts(create=patience, update=patience),
             ),
         ),
     )
+
+
+def _place(front: Balancer) -> pulumi.Output[list[str]]:
+    return pulumi.Output.all(front.listener.arn, front.groups[0].arn)
 
 
 def _strategies(capacity: CapacitySpec) -> list[aws.ecs.ServiceCapacityProviderStrategyArgs]:

@@ -50,7 +50,8 @@ def test_what_leads_to_tasks_on_another_port_stands_beside_the_old_until_they_ar
         arns = [f"arn:aws:targetgroup::{ACCOUNT}:{group}" for group in groups]
         [rule] = recorded.of("ListenerRule")
         assert rule.trigger == (arns if strategy == "canary" else arns[0])
-        assert recorded.one("Service", NAME).trigger == (arns[0] if strategy == "canary" else None)
+        place = [f"arn:aws:listener::{ACCOUNT}:{NAME}", arns[0]] if strategy == "canary" else None
+        assert recorded.one("Service", NAME).trigger == place, "a canary knows one rule only"
     assert recorded.one("LoadBalancer", NAME).trigger == "vpc-1"
 
 
