@@ -20,8 +20,8 @@ class SiteSpec(Spec):
         default=None,
         description="Host name of your own, such as www.example.com. Turns on the certificate and the DNS records; "
         "without it the site has CloudFront's name. Taking it away again needs `aws.service.deletion_protection` off "
-        "and then `pulumi up --replace` with the URN of each region's listener, for the provider cannot change one back "
-        "to plain HTTP.",
+        "and then `pulumi up --replace` with the URN of each region's listener, for the provider cannot change one "
+        "back to plain HTTP.",
     )
     zone_id: HostedZoneId | None = Field(
         default=None, description="Route 53 hosted zone that holds `domain`. Required with it."
