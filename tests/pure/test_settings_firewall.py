@@ -73,7 +73,7 @@ def test_a_mistake_is_named_with_its_path_its_rule_and_a_remedy(path: str, value
 
 def test_a_firewall_that_stands_before_nothing_is_refused() -> None:
     raw = changed("aws.firewall", {})
-    del raw["aws"]["site"]
+    del raw["aws"]["site"], raw["aws"]["alarms"]
     (mistake,) = said(raw)
     assert mistake == (
         "golden-path:aws.firewall: stands before nothing: there is no aws.site, and balancers is off; add aws.site, or "

@@ -283,3 +283,14 @@ def test_one_of_several_values_that_only_quotes_spoil_is_told_so(path: str, valu
 @pytest.mark.parametrize(("path", "value", "message"), CASES, ids=[f"{path}-{n}" for n, (path, *_) in enumerate(CASES)])
 def test_a_mistake_is_named_with_its_path_its_rule_and_a_remedy(path: str, value: Any, message: str) -> None:
     assert said(changed(path, value)) == [message]
+
+
+def test_alarms_that_watch_nothing_are_refused() -> None:
+    raw = changed("aws.audit", {"guardduty": "create"})
+    del raw["aws"]["site"]
+    assert said(raw) == []
+    del raw["aws"]["audit"]["guardduty"]
+    assert said(raw) == [
+        "golden-path:aws.alarms: watches nothing: there is no site, service or cache, and guardduty is off; add what it "
+        "is to watch, or leave the alarms out"
+    ]
