@@ -290,7 +290,8 @@ def test_alarms_that_watch_nothing_are_refused() -> None:
     del raw["aws"]["site"]
     assert said(raw) == []
     del raw["aws"]["audit"]["guardduty"]
-    assert said(raw) == [
-        "golden-path:aws.alarms: watches nothing: there is no site, service or cache, and guardduty is off; add what it "
-        "is to watch, or leave the alarms out"
-    ]
+    (mistake,) = said(raw)
+    assert mistake == (
+        "golden-path:aws.alarms: watches nothing: there is no site, service or cache, and guardduty is off; "
+        "add what it is to watch, or leave the alarms out"
+    )
