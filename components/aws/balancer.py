@@ -164,7 +164,11 @@ def _listener(
             )
         ],
         region=args.network.region,
-        opts=opts,
+        # Back to HTTP it is another listener: in place the provider sends the policy for TLS again, and AWS refuses it
+        # (github.com/hashicorp/terraform-provider-aws/issues/1851).
+        opts=pulumi.ResourceOptions.merge(
+            opts, pulumi.ResourceOptions(replace_on_changes=None if secure else ["protocol"])
+        ),
     )
 
 

@@ -96,6 +96,9 @@ def test_with_one_it_speaks_https_by_the_strictest_policy() -> None:
     assert (listener["port"], listener["protocol"], listener["certificateArn"]) == (443, "HTTPS", CERTIFICATE)
     assert listener["sslPolicy"] == "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
     assert doors(recorded)["from-edge"]["fromPort"] == 443
+    assert recorded.one("Listener", NAME).moving == ()
+    back = service().one("Listener", NAME)
+    assert back.moving == ("protocol",), "the provider sends the policy for TLS again, which HTTP does not take"
     assert recorded.exports["https"] is True
 
 

@@ -19,9 +19,8 @@ class SiteSpec(Spec):
     domain: Domain | None = Field(
         default=None,
         description="Host name of your own, such as www.example.com. Turns on the certificate and the DNS records; "
-        "without it the site has CloudFront's name. Taking it away again needs `aws.service.deletion_protection` off "
-        "and then `pulumi up --replace` with the URN of each region's listener, for the provider cannot change one "
-        "back to plain HTTP.",
+        "without it the site has CloudFront's name. Taking it away again makes other listeners: "
+        "`aws.service.deletion_protection` must be off.",
     )
     zone_id: HostedZoneId | None = Field(
         default=None, description="Route 53 hosted zone that holds `domain`. Required with it."
