@@ -76,3 +76,8 @@ def made(token: str, ident: str, *, region: str = REGION, account: str = ACCOUNT
         inputs=outputs,
         outputs=outputs,
     )
+
+
+def but(inputs: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """Inputs with other values; what is changed to None is left out."""
+    return {key: value for key, value in (inputs | changes).items() if value is not None}

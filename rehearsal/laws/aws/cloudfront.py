@@ -232,7 +232,7 @@ def restriction_names_places(distribution: Subject) -> Iterator[Finding]:
     kind, places = distribution.get(f"{path}.restrictionType"), distribution.get(f"{path}.locations")
     if kind == "none" and places:
         yield refused(f"{path}.locations", places, "must be empty where restrictionType is none (InvalidArgument)")
-    if kind in ("whitelist", "blacklist") and not places and not distribution.given(f"{path}.locations"):
+    if kind in ("whitelist", "blacklist") and (places == [] or not distribution.given(f"{path}.locations")):
         yield refused(
             f"{path}.locations", None, f"is required where restrictionType is {kind} (InvalidGeoRestrictionParameter)"
         )
