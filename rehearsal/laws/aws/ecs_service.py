@@ -23,7 +23,8 @@ BALANCING = f"{GUIDE}/service-load-balancing.html"
 FULL = 100
 
 
-def _task(service: Subject) -> Record | None:
+def task_of(service: Subject) -> Record | None:
+    """The task definition that a service names, if this world made it."""
     given = text(service, "taskDefinition")
     if not given:
         return None
@@ -31,7 +32,8 @@ def _task(service: Subject) -> Record | None:
     return found or next((r for r in service.neighbours(TASK) if r.inputs.get("family") == given), None)
 
 
-def _containers(task: Record | None) -> list[dict[str, Any]]:
+def containers_of(task: Record | None) -> list[dict[str, Any]]:
+    """The containers of a task definition, if all of them are known."""
     found = document(task.inputs.get("containerDefinitions")) if task else None
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
@@ -39,7 +41,7 @@ def _containers(task: Record | None) -> list[dict[str, Any]]:
 @law(SERVICE, source=API)
 def network_of_the_tasks(service: Subject) -> Iterator[Finding]:
     """A service of tasks with their own network says where, and no other does."""
-    task = _task(service)
+    task = task_of(service)
     mode = (task.inputs.get("networkMode") or "bridge") if task else None
     path = "networkConfiguration"
     if service.get("deploymentController.type") == "EXTERNAL":
@@ -62,7 +64,7 @@ def network_of_the_tasks(service: Subject) -> Iterator[Finding]:
 @law(SERVICE, source=BALANCING)
 def container_is_in_the_task(service: Subject) -> Iterator[Finding]:
     """The container and the port behind a load balancer are the task definition's."""
-    found = _containers(_task(service))
+    found = containers_of(task_of(service))
     for path, _ in blocks(service, "loadBalancers[*]"):
         name, port = text(service, f"{path}.containerName"), number(service, f"{path}.containerPort")
         container = next((one for one in found if one.get("name") == name), None)
@@ -85,7 +87,7 @@ def _ports(container: dict[str, Any]) -> set[Any]:
 @law(SERVICE, source=BALANCING)
 def targets_are_addresses(service: Subject) -> Iterator[Finding]:
     """Tasks with their own network are targets by address."""
-    task = _task(service)
+    task = task_of(service)
     awsvpc = service.get("launchType") == "FARGATE" or (task is not None and task.inputs.get("networkMode") == "awsvpc")
     for path, arn in texts(service, "loadBalancers[*].targetGroupArn"):
         group = service.referred(path, *GROUPS)
@@ -123,7 +125,7 @@ def _mentions(value: Any, arn: str) -> bool:
 @law(SERVICE, source=API)
 def grace_is_of_a_check(service: Subject) -> Iterator[Finding]:
     """A grace period has a health check to wait for: a load balancer's, or since 2025 also a container's."""
-    grace, found = number(service, "healthCheckGracePeriodSeconds"), _containers(_task(service))
+    grace, found = number(service, "healthCheckGracePeriodSeconds"), containers_of(task_of(service))
     behind = ("loadBalancers", "serviceRegistries", "vpcLatticeConfigurations", "serviceConnectConfiguration")
     checked = not found or any(one.get("healthCheck") for one in found)
     if grace and not checked and not any(service.given(key) for key in behind):

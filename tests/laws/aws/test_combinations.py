@@ -58,7 +58,7 @@ CASES = [
         [],
         {"launchType": "FARGATE", "capacityProviderStrategies": [{"capacityProvider": "FARGATE_SPOT"}]},
         "launchType",
-        {"capacityProviderStrategies": [{"capacityProvider": "FARGATE_SPOT"}]},
+        {"taskDefinition": "web:1", "capacityProviderStrategies": [{"capacityProvider": "FARGATE_SPOT"}]},
     ),
     Case(
         combinations.one_default_action,

@@ -46,7 +46,10 @@ def behind(port: int = 80, name: str = "app") -> list[dict[str, Any]]:
     return [{"targetGroupArn": TARGETS, "containerName": name, "containerPort": port}]
 
 
-LOGS = {"logDriver": "awslogs", "options": {"awslogs-group": "web", "awslogs-region": "eu-west-1"}}
+LOGS = {
+    "logDriver": "awslogs",
+    "options": {"awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "web"},
+}
 TASK = made(ecs.TASK, "web", arn=TASK_ARN, **task())
 CHECKED = made(ecs.TASK, "checked", arn=f"{TASK_ARN}2", **task(app(healthCheck={"command": ["CMD-SHELL", "true"]})))
 BALANCED = {"availabilityZoneRebalancing": "ENABLED"}

@@ -32,7 +32,11 @@ def balancer(group: str = BLUE, **more: Any) -> dict[str, Any]:
 
 def service(*balancers: dict[str, Any], strategy: str = "CANARY", **more: Any) -> dict[str, Any]:
     configuration = {"strategy": strategy, **more}
-    return {"deploymentConfiguration": configuration, "loadBalancers": list(balancers or (balancer(),))}
+    return {
+        "taskDefinition": "shop:1",
+        "deploymentConfiguration": configuration,
+        "loadBalancers": list(balancers or (balancer(),)),
+    }
 
 
 def plain(group: str = BLUE) -> dict[str, Any]:

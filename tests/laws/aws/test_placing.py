@@ -28,12 +28,12 @@ CASES = [
     Case(
         placing.groups_stand_with_subnets,
         GIVEN,
-        {"networkConfiguration": {"subnets": ["subnet-2b"], "securityGroups": ["sg-1a"]}},
+        {"taskDefinition": "web:1", "networkConfiguration": {"subnets": ["subnet-2b"], "securityGroups": ["sg-1a"]}},
         "networkConfiguration.securityGroups[0]",
-        {"networkConfiguration": {"subnets": ["subnet-2b"], "securityGroups": ["sg-2b"]}},
+        {"taskDefinition": "web:1", "networkConfiguration": {"subnets": ["subnet-2b"], "securityGroups": ["sg-2b"]}},
         token=FARGATE,
     ),
-    Case(placing.subnets_share_a_vpc, GIVEN, {"networkConfiguration": {"subnets": ["subnet-1a", "subnet-2b"]}}, "networkConfiguration.subnets[1]", {"networkConfiguration": {"subnets": ["subnet-1a", "subnet-1b"]}}, token=FARGATE),
+    Case(placing.subnets_share_a_vpc, GIVEN, {"taskDefinition": "web:1", "networkConfiguration": {"subnets": ["subnet-1a", "subnet-2b"]}}, "networkConfiguration.subnets[1]", {"taskDefinition": "web:1", "networkConfiguration": {"subnets": ["subnet-1a", "subnet-1b"]}}, token=FARGATE),
     Case(placing.groups_stand_with_subnet_group, CACHES, {"subnetGroupName": "db", "securityGroupIds": ["sg-2b"]}, "securityGroupIds[0]", {"subnetGroupName": "db", "securityGroupIds": ["sg-1a"]}, token="aws:elasticache/replicationGroup:ReplicationGroup"),
     Case(placing.group_needs_a_subnet, GIVEN, {"vpcSecurityGroupIds": ["sg-1a"]}, "vpcSecurityGroupIds[0]", {"vpcSecurityGroupIds": ["sg-default"]}),
 ]  # fmt: skip
