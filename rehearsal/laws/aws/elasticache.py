@@ -10,7 +10,7 @@ from rehearsal.wire import any_unknown
 
 from .databases_values import minutes_of
 from .placing import homes
-from .reading import inside, listed, named, number, text
+from .reading import inside, listed, named, number, text, whole
 
 GROUP = "aws:elasticache/replicationGroup:ReplicationGroup"
 CLUSTER = "aws:elasticache/cluster:Cluster"
@@ -211,3 +211,15 @@ def subnets_share_a_vpc(group: Subject) -> Iterator[Finding]:
         first = first or vpc
         if vpc != first:
             yield refused(path, group.get(path), f"is not in the same VPC as the first, {first} (InvalidSubnet)")
+
+
+@law(GROUP, source=f"{API}/API_CreateReplicationGroup.html")
+def zones_are_as_many_as_nodes(group: Subject) -> Iterator[Finding]:
+    """Where zones are preferred, there is one for each node."""
+    zones, count = whole(group, "preferredCacheClusterAzs"), number(group, "numCacheClusters")
+    if zones and count is not None and len(zones) != count:
+        yield refused(
+            "preferredCacheClusterAzs",
+            len(zones),
+            f"must be as many as numCacheClusters, {count:g} (InvalidParameterValue)",
+        )

@@ -14,6 +14,7 @@ GROUP = "aws:elasticache/userGroup:UserGroup"
 CACHES = ("aws:elasticache/replicationGroup:ReplicationGroup",)
 DEFAULT = "default"
 ROLES = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html"
+MOST_PASSWORDS = 2
 
 
 def _engine(record: Record | Subject) -> str:
@@ -85,3 +86,20 @@ def users_of_the_caches_engine(cache: Subject) -> Iterator[Finding]:
         group = made.get(ident.lower())
         if group and _engine(group) == "valkey":
             yield refused(path, ident, "is a group of users of valkey, which a cache of redis does not take")
+
+
+@law(USER, source="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html")
+def passwords_are_of_the_mode(user: Subject) -> Iterator[Finding]:
+    """A user with passwords has one or two, of 16 to 128 characters; a user of IAM has none."""
+    kind, path = user.get("authenticationMode.type"), "authenticationMode.passwords"
+    passwords = whole(user, path)
+    if kind == "password" and not user.given(path):
+        yield refused(path, None, "is required where the type is password (InvalidParameterCombination)")
+    if kind in ("iam", "no-password-required") and passwords:
+        yield refused(path, "given", f"must be absent where the type is {kind} (InvalidParameterCombination)")
+    for root in (path, "passwords"):
+        if len(whole(user, root) or ()) > MOST_PASSWORDS:
+            yield refused(root, "given", f"must be at most {MOST_PASSWORDS} (InvalidParameterValue)")
+        for place, password in user.each(f"{root}[*]"):
+            if isinstance(password, str) and not 16 <= len(password) <= 128:  # noqa: PLR2004 - characters
+                yield refused(place, "a password", "must have from 16 to 128 characters (InvalidParameterValue)")

@@ -17,6 +17,7 @@ TIMES = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-r
 PATTERNS = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html"
 RATE = re.compile(r"rate\((\d+) (minute|minutes|hour|hours|day|days)\)")
 FIELDS = 6
+COMPARISONS = ("anything-but", "cidr", "equals-ignore-case", "exists", "numeric", "prefix", "suffix", "wildcard")
 
 
 @law(RULE, SCHEDULE, source=TIMES)
@@ -104,3 +105,22 @@ def pattern_is_made_of_lists(rule: Subject) -> Iterator[Finding]:
         yield refused("eventPattern", value, "must be a JSON object (InvalidEventPatternException)")
     elif flaw := "must not be empty" if not pattern else _flaw(pattern):
         yield refused("eventPattern", value, f"{flaw} (InvalidEventPatternException)")
+
+
+def _matchers(pattern: Any) -> Iterator[str]:
+    """The names of the comparisons that a pattern's lists hold."""
+    for value in pattern.values() if isinstance(pattern, dict) else ():
+        for one in value if isinstance(value, list) else ():
+            if isinstance(one, dict) and value is not pattern.get("$or"):
+                yield from one
+        yield from _matchers(value)
+
+
+@law(RULE, source=f"{PATTERNS.rsplit('/', 1)[0]}/eb-create-pattern-operators.html")
+def comparisons_exist(rule: Subject) -> Iterator[Finding]:
+    """An event pattern compares by what EventBridge knows."""
+    for name in _matchers(document(rule.get("eventPattern"))):
+        if name not in COMPARISONS:
+            yield refused(
+                "eventPattern", name, "is no comparison: Unrecognized match type (InvalidEventPatternException)"
+            )
