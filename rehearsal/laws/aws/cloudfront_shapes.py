@@ -184,7 +184,7 @@ def edge_functions_share_no_side(distribution: Subject) -> Iterator[Finding]:
         where = f"{path}.lambdaFunctionAssociations"
         for number, one in enumerate(whole(distribution, where) or ()):
             kind = inside(one, "eventType")
-            if isinstance(kind, str) and kind.startswith("viewer-") and ours:
+            if isinstance(kind, str) and kind.startswith("viewer-") and ours and kind not in ours:
                 yield refused(
                     f"{where}[{number}].eventType",
                     kind,
