@@ -15,7 +15,6 @@ KINDS = ("customOriginConfig", "s3OriginConfig", "vpcOriginConfig")
 REQUESTS = ("viewer-request", "origin-request")
 OWN_HEADERS = frozenset(
     [
-        "accept-encoding",
         "cache-control",
         "connection",
         "content-length",
