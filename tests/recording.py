@@ -8,6 +8,7 @@ import asyncio
 import functools
 import gc
 import json
+import os
 from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -224,7 +225,7 @@ def record(
     Returns:
         What was registered and exported.
     """
-    return _ALONE.submit(_record, program, config or {}, stack, secret).result()
+    return _alone(os.getpid()).submit(_record, program, config or {}, stack, secret).result()
 
 
 def _record(program: Callable[[], Any], config: Mapping[str, Any], stack: str, secret: tuple[str, ...]) -> Recording:
@@ -274,6 +275,11 @@ def _settle() -> None:
     gc.freeze()
 
 
-_ALONE = ThreadPoolExecutor(1, initializer=lambda: asyncio.set_event_loop(asyncio.new_event_loop()))
-"""Where programs are evaluated, one after the other: the SDK notes every frame of the stack for every resource, and a
-thread of its own has few, where a test has sixty."""
+@functools.cache
+def _alone(process: int) -> ThreadPoolExecutor:
+    """Where programs are evaluated, one after the other; a forked process has no thread of its parent's.
+
+    The SDK notes every frame of the stack for every resource, and a thread of its own has few, where a test has sixty.
+    """
+    del process
+    return ThreadPoolExecutor(1, initializer=lambda: asyncio.set_event_loop(asyncio.new_event_loop()))
