@@ -32,7 +32,8 @@ def check_suits_the_protocol(group: Subject) -> Iterator[Finding]:
 @law(*GROUPS, source=f"{API}/API_Matcher.html")
 def matcher_is_of_codes(group: Subject) -> Iterator[Finding]:
     """A healthy answer of an HTTP target is from 200 to 499, and of a gRPC target from 0 to 99."""
-    matcher, protocol = text(group, "healthCheck.matcher"), text(group, "protocol")
+    # Of spaces between codes nobody has seen a refusal.
+    matcher, protocol = (text(group, "healthCheck.matcher") or "").replace(" ", ""), text(group, "protocol")
     version = text(group, "protocolVersion") or ("" if not group.given("protocolVersion") else None)
     if not matcher or protocol not in LAYER_7 or version is None:
         return
