@@ -1,309 +1,73 @@
 """Laws of what Fargate leaves to nobody."""
 
-import json
 from typing import Any
 
 import pytest
 
+from rehearsal.laws.aws import ecs
 from rehearsal.laws.aws import ecs_fargate as laws
-from tests.laws.support import Case, but, check
-
-APP = {"name": "web", "image": "nginx:1", "essential": True, "portMappings": [{"containerPort": 80, "name": "http"}]}
-
-
-def containers(*changes: dict[str, Any]) -> str:
-    """Containers like the first, each with something changed."""
-    return json.dumps([APP | one for one in changes])
+from tests.laws.aws.test_ecs_containers import app, hosted, task
+from tests.laws.support import Case, check
 
 
-TASK_DEFINITION: dict[str, Any] = {
-    "family": "web",
-    "requiresCompatibilities": ["FARGATE"],
-    "networkMode": "awsvpc",
-    "cpu": "256",
-    "memory": "512",
-    "executionRoleArn": "arn:aws:iam::123456789012:role/exec",
-    "containerDefinitions": containers({}),
-}
+def linux(**parameters: Any) -> dict[str, Any]:
+    return task(app(linuxParameters=parameters))
+
+
+def logged(**configuration: Any) -> dict[str, Any]:
+    return task(app(logConfiguration=configuration))
+
+
+def mounted(**volume: Any) -> dict[str, Any]:
+    """A task whose container mounts this volume."""
+    return task(app(mountPoints=[{"sourceVolume": "v", "containerPath": "/v"}]), volumes=[{"name": "v"} | volume])
+
+
+def shared(**more: Any) -> dict[str, Any]:
+    """A task with a file system of EFS."""
+    return mounted(efsVolumeConfiguration={"fileSystemId": "fs-0123456789abcdef0"} | more)
+
+
+def platform(system: str, architecture: str) -> dict[str, Any]:
+    return {"runtimePlatform": {"operatingSystemFamily": system, "cpuArchitecture": architecture}}
+
+
+def windows(cpu: str, memory: str, architecture: str = "X86_64") -> dict[str, Any]:
+    return task(**platform("WINDOWS_SERVER_2022_CORE", architecture), cpu=cpu, memory=memory)
+
+
+def published(port: int) -> dict[str, Any]:
+    return hosted({"containerPort": 80, "hostPort": port}, networkMode="host")
+
+
+LOGS, PREFIX = {"awslogs-group": "g", "awslogs-region": "eu-west-1"}, {"awslogs-stream-prefix": "p"}
+EFS = "volumes[0].efsVolumeConfiguration"
+IAM = {"authorizationConfig": {"iam": "ENABLED"}}
+ENTERED = {"authorizationConfig": {"accessPointId": "fsap-0123456789abcdef0"}}
+ENCRYPTED = {"transitEncryption": "ENABLED"}
+CD = ecs.CONTAINERS
 CASES = [
-    Case(
-        laws.awsvpc_names_the_hosts,
-        [],
-        TASK_DEFINITION
-        | {"containerDefinitions": containers({"extraHosts": [{"hostname": "a", "ipAddress": "10.0.0.1"}]})},
-        "containerDefinitions",
-        TASK_DEFINITION,
-    ),
-    Case(
-        laws.awsvpc_names_the_hosts,
-        [],
-        TASK_DEFINITION | {"containerDefinitions": containers({"hostname": "a"})},
-        "containerDefinitions",
-        TASK_DEFINITION,
-    ),
-    Case(
-        laws.fargate_gives_no_devices,
-        [],
-        TASK_DEFINITION
-        | {"containerDefinitions": containers({"linuxParameters": {"capabilities": {"add": ["NET_ADMIN"]}}})},
-        "containerDefinitions",
-        TASK_DEFINITION
-        | {"containerDefinitions": containers({"linuxParameters": {"capabilities": {"add": ["SYS_PTRACE"]}}})},
-    ),
-    Case(
-        laws.fargate_gives_no_devices,
-        [],
-        TASK_DEFINITION
-        | {"containerDefinitions": containers({"linuxParameters": {"devices": [{"hostPath": "/dev/x"}]}})},
-        "containerDefinitions",
-        TASK_DEFINITION | {"containerDefinitions": containers({"linuxParameters": {"initProcessEnabled": True}})},
-    ),
-    Case(
-        laws.fargate_gives_no_devices,
-        [],
-        TASK_DEFINITION | {"containerDefinitions": containers({"dockerSecurityOptions": ["no-new-privileges"]})},
-        "containerDefinitions",
-        TASK_DEFINITION,
-    ),
-    Case(
-        laws.fargate_gives_no_devices,
-        [],
-        TASK_DEFINITION
-        | {"containerDefinitions": containers({"resourceRequirements": [{"type": "GPU", "value": "1"}]})},
-        "containerDefinitions",
-        TASK_DEFINITION,
-    ),
-    Case(
-        laws.fargate_gives_no_devices,
-        [],
-        TASK_DEFINITION | {"containerDefinitions": containers({"linuxParameters": {"maxSwap": 100}})},
-        "containerDefinitions",
-        TASK_DEFINITION | {"containerDefinitions": containers({"linuxParameters": {"initProcessEnabled": True}})},
-    ),
-    Case(
-        laws.fargate_gives_no_devices,
-        [],
-        TASK_DEFINITION | {"containerDefinitions": containers({"linuxParameters": {"sharedMemorySize": 64}})},
-        "containerDefinitions",
-        TASK_DEFINITION | {"containerDefinitions": containers({"linuxParameters": {"initProcessEnabled": True}})},
-    ),
-    Case(
-        laws.fargate_logs_so,
-        [],
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers(
-                {
-                    "logConfiguration": {
-                        "logDriver": "awslogs",
-                        "options": {"awslogs-group": "g", "awslogs-region": "eu-west-1"},
-                    }
-                }
-            )
-        },
-        "containerDefinitions",
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers(
-                {
-                    "logConfiguration": {
-                        "logDriver": "awslogs",
-                        "options": {"awslogs-group": "g", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "p"},
-                    }
-                }
-            )
-        },
-    ),
-    Case(
-        laws.fargate_logs_so,
-        [],
-        TASK_DEFINITION | {"containerDefinitions": containers({"logConfiguration": {"logDriver": "json-file"}})},
-        "containerDefinitions",
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers(
-                {
-                    "logConfiguration": {
-                        "logDriver": "awslogs",
-                        "options": {"awslogs-group": "g", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "p"},
-                    }
-                }
-            )
-        },
-    ),
-    Case(
-        laws.fargate_shares_its_own,
-        [],
-        TASK_DEFINITION | {"volumes": [{"name": "v", "dockerVolumeConfiguration": {"scope": "task"}}]},
-        "volumes[0].dockerVolumeConfiguration",
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers({"mountPoints": [{"sourceVolume": "v", "containerPath": "/v"}]}),
-            "volumes": [{"name": "v"}],
-        },
-    ),
-    Case(laws.fargate_shares_its_own, [], TASK_DEFINITION | {"ipcMode": "host"}, "ipcMode", TASK_DEFINITION),
-    Case(
-        laws.fargate_shares_its_own,
-        [],
-        TASK_DEFINITION | {"pidMode": "host"},
-        "pidMode",
-        TASK_DEFINITION | {"pidMode": "task"},
-    ),
-    Case(
-        laws.host_ports_are_the_same,
-        [],
-        but(
-            TASK_DEFINITION,
-            containerDefinitions=containers({"portMappings": [{"containerPort": 80, "hostPort": 8080}], "memory": 64}),
-            requiresCompatibilities=["EC2"],
-            networkMode="host",
-            cpu=None,
-            memory=None,
-        ),
-        "containerDefinitions",
-        but(
-            TASK_DEFINITION,
-            containerDefinitions=containers({"portMappings": [{"containerPort": 80, "hostPort": 80}], "memory": 64}),
-            requiresCompatibilities=["EC2"],
-            networkMode="host",
-            cpu=None,
-            memory=None,
-        ),
-    ),
-    Case(
-        laws.shared_files_travel_encrypted,
-        [],
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers({"mountPoints": [{"sourceVolume": "v", "containerPath": "/v"}]}),
-            "volumes": [
-                {
-                    "name": "v",
-                    "efsVolumeConfiguration": {
-                        "fileSystemId": "fs-0123456789abcdef0",
-                        "rootDirectory": "/x",
-                        "transitEncryption": "ENABLED",
-                        "authorizationConfig": {"accessPointId": "fsap-0123456789abcdef0"},
-                    },
-                }
-            ],
-        },
-        "volumes[0].efsVolumeConfiguration.rootDirectory",
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers({"mountPoints": [{"sourceVolume": "v", "containerPath": "/v"}]}),
-            "volumes": [
-                {
-                    "name": "v",
-                    "efsVolumeConfiguration": {
-                        "fileSystemId": "fs-0123456789abcdef0",
-                        "rootDirectory": "/",
-                        "transitEncryption": "ENABLED",
-                        "authorizationConfig": {"accessPointId": "fsap-0123456789abcdef0"},
-                    },
-                }
-            ],
-        },
-    ),
-    Case(
-        laws.shared_files_travel_encrypted,
-        [],
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers({"mountPoints": [{"sourceVolume": "v", "containerPath": "/v"}]}),
-            "volumes": [
-                {
-                    "name": "v",
-                    "efsVolumeConfiguration": {
-                        "fileSystemId": "fs-0123456789abcdef0",
-                        "authorizationConfig": {"iam": "ENABLED"},
-                    },
-                }
-            ],
-        },
-        "volumes[0].efsVolumeConfiguration.transitEncryption",
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers({"mountPoints": [{"sourceVolume": "v", "containerPath": "/v"}]}),
-            "volumes": [
-                {
-                    "name": "v",
-                    "efsVolumeConfiguration": {
-                        "fileSystemId": "fs-0123456789abcdef0",
-                        "transitEncryption": "ENABLED",
-                        "authorizationConfig": {"iam": "ENABLED"},
-                    },
-                }
-            ],
-        },
-    ),
-    Case(
-        laws.shared_files_travel_encrypted,
-        [],
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers({"mountPoints": [{"sourceVolume": "v", "containerPath": "/v"}]}),
-            "volumes": [
-                {
-                    "name": "v",
-                    "efsVolumeConfiguration": {"fileSystemId": "fs-0123456789abcdef0", "transitEncryptionPort": 2999},
-                }
-            ],
-        },
-        "volumes[0].efsVolumeConfiguration.transitEncryption",
-        TASK_DEFINITION
-        | {
-            "containerDefinitions": containers({"mountPoints": [{"sourceVolume": "v", "containerPath": "/v"}]}),
-            "volumes": [
-                {
-                    "name": "v",
-                    "efsVolumeConfiguration": {
-                        "fileSystemId": "fs-0123456789abcdef0",
-                        "transitEncryption": "ENABLED",
-                        "transitEncryptionPort": 2999,
-                    },
-                }
-            ],
-        },
-    ),
-    Case(
-        laws.stopping_has_an_end,
-        [],
-        TASK_DEFINITION | {"containerDefinitions": containers({"stopTimeout": 121})},
-        "containerDefinitions",
-        TASK_DEFINITION | {"containerDefinitions": containers({"stopTimeout": 120})},
-    ),
-    Case(
-        laws.windows_is_large,
-        [],
-        TASK_DEFINITION
-        | {
-            "runtimePlatform": {"operatingSystemFamily": "WINDOWS_SERVER_2022_CORE", "cpuArchitecture": "X86_64"},
-            "cpu": "512",
-            "memory": "1024",
-        },
-        "cpu",
-        TASK_DEFINITION
-        | {
-            "runtimePlatform": {"operatingSystemFamily": "WINDOWS_SERVER_2022_CORE", "cpuArchitecture": "X86_64"},
-            "cpu": "1024",
-            "memory": "2048",
-        },
-    ),
-    Case(
-        laws.windows_is_large,
-        [],
-        TASK_DEFINITION
-        | {
-            "runtimePlatform": {"operatingSystemFamily": "WINDOWS_SERVER_2022_CORE", "cpuArchitecture": "ARM64"},
-            "cpu": "1024",
-            "memory": "2048",
-        },
-        "runtimePlatform.cpuArchitecture",
-        TASK_DEFINITION | {"runtimePlatform": {"operatingSystemFamily": "LINUX", "cpuArchitecture": "ARM64"}},
-    ),
-]
+    Case(laws.awsvpc_names_the_hosts, [], task(app(extraHosts=[{"hostname": "a", "ipAddress": "10.0.0.1"}])), CD, task()),
+    Case(laws.awsvpc_names_the_hosts, [], task(app(hostname="a")), CD, task()),
+    Case(laws.fargate_gives_no_devices, [], linux(capabilities={"add": ["NET_ADMIN"]}), CD, linux(capabilities={"add": ["SYS_PTRACE"]})),
+    Case(laws.fargate_gives_no_devices, [], linux(devices=[{"hostPath": "/dev/x"}]), CD, linux(initProcessEnabled=True)),
+    Case(laws.fargate_gives_no_devices, [], task(app(dockerSecurityOptions=["no-new-privileges"])), CD, task()),
+    Case(laws.fargate_gives_no_devices, [], task(app(resourceRequirements=[{"type": "GPU", "value": "1"}])), CD, task()),
+    Case(laws.fargate_gives_no_devices, [], linux(maxSwap=100), CD, linux(initProcessEnabled=True)),
+    Case(laws.fargate_gives_no_devices, [], linux(sharedMemorySize=64), CD, linux(initProcessEnabled=True)),
+    Case(laws.fargate_logs_so, [], logged(logDriver="awslogs", options=LOGS), CD, logged(logDriver="awslogs", options=LOGS | PREFIX)),
+    Case(laws.fargate_logs_so, [], logged(logDriver="json-file"), CD, logged(logDriver="awslogs", options=LOGS | PREFIX)),
+    Case(laws.fargate_shares_its_own, [], task(volumes=[{"name": "v", "dockerVolumeConfiguration": {"scope": "task"}}]), "volumes[0].dockerVolumeConfiguration", mounted()),
+    Case(laws.fargate_shares_its_own, [], task(ipcMode="host"), "ipcMode", task()),
+    Case(laws.fargate_shares_its_own, [], task(pidMode="host"), "pidMode", task(pidMode="task")),
+    Case(laws.host_ports_are_the_same, [], published(8080), CD, published(80)),
+    Case(laws.shared_files_travel_encrypted, [], shared(rootDirectory="/x", **ENCRYPTED, **ENTERED), f"{EFS}.rootDirectory", shared(rootDirectory="/", **ENCRYPTED, **ENTERED)),
+    Case(laws.shared_files_travel_encrypted, [], shared(**IAM), f"{EFS}.transitEncryption", shared(**ENCRYPTED, **IAM)),
+    Case(laws.shared_files_travel_encrypted, [], shared(transitEncryptionPort=2999), f"{EFS}.transitEncryption", shared(**ENCRYPTED, transitEncryptionPort=2999)),
+    Case(laws.stopping_has_an_end, [], task(app(stopTimeout=121)), CD, task(app(stopTimeout=120))),
+    Case(laws.windows_is_large, [], windows("512", "1024"), "cpu", windows("1024", "2048")),
+    Case(laws.windows_is_large, [], windows("1024", "2048", "ARM64"), "runtimePlatform.cpuArchitecture", task(**platform("LINUX", "ARM64"))),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
