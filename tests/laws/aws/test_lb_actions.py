@@ -7,275 +7,82 @@ import pytest
 from rehearsal.laws.aws import lb_actions as laws
 from tests.laws.support import Case, check
 
-LISTENER_RULE: dict[str, Any] = {
-    "listenerArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/50dc6c495c0c9188/f2f7dc8efc522ab2",
-    "priority": 10,
-    "actions": [
-        {
-            "type": "forward",
-            "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/6d0ecf831eec9f09",
-        }
-    ],
-    "conditions": [{"pathPattern": {"values": ["/a/*"]}}],
+ELB = "arn:aws:elasticloadbalancing:eu-west-1:123456789012"
+WEB = "app/web/50dc6c495c0c9188"
+
+
+def group(name: str) -> str:
+    return f"{ELB}:targetgroup/{name}/6d0ecf831eec9f09"
+
+
+FORWARD: dict[str, Any] = {"type": "forward", "targetGroupArn": group("a")}
+SECURE: dict[str, Any] = {
+    "protocol": "HTTPS",
+    "port": 443,
+    "certificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
+    "sslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06",
 }
-LISTENER: dict[str, Any] = {
-    "loadBalancerArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188",
-    "port": 80,
-    "protocol": "HTTP",
-    "defaultActions": [
-        {
-            "type": "forward",
-            "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/6d0ecf831eec9f09",
-        }
-    ],
-}
+
+
+def listener(*actions: dict[str, Any], **more: Any) -> dict[str, Any]:
+    first = {"loadBalancerArn": f"{ELB}:loadbalancer/{WEB}", "port": 80, "protocol": "HTTP"}
+    return first | {"defaultActions": list(actions or [FORWARD])} | more
+
+
+def rule(*actions: dict[str, Any], **more: Any) -> dict[str, Any]:
+    first = {"listenerArn": f"{ELB}:listener/{WEB}/f2f7dc8efc522ab2", "priority": 10}
+    return first | {"actions": list(actions or [FORWARD]), "conditions": [paths("/a/*")]} | more
+
+
+def paths(*values: str) -> dict[str, Any]:
+    return {"pathPattern": {"values": list(values)}}
+
+
+def hosts(*values: str) -> dict[str, Any]:
+    return {"hostHeader": {"values": list(values)}}
+
+
+def header(name: str) -> dict[str, Any]:
+    return {"httpHeader": {"httpHeaderName": name, "values": ["a"]}}
+
+
+def asking(**more: Any) -> dict[str, Any]:
+    """An action that asks an identity provider first."""
+    provider = {
+        "authorizationEndpoint": "https://i.example.com/a",
+        "clientId": "c",
+        "clientSecret": "s",
+        "issuer": "https://i.example.com",
+        "tokenEndpoint": "https://i.example.com/t",
+        "userInfoEndpoint": "https://i.example.com/u",
+    }
+    return {"type": "authenticate-oidc", "order": 1, "authenticateOidc": provider | more}
+
+
+def asked(**more: Any) -> dict[str, Any]:
+    """A listener that forwards whom the provider knows."""
+    return listener(asking(**more), FORWARD | {"order": 2}, **SECURE)
+
+
+def told(*names: str) -> dict[str, Any]:
+    return {"authenticationRequestExtraParams": dict.fromkeys(names, "v")}
+
+
+TWICE = FORWARD | {"forward": {"targetGroups": [{"arn": group("b"), "weight": 1}]}}
+ANSWER = {"type": "fixed-response", "fixedResponse": {"contentType": "text/plain", "statusCode": "404"}}
+ELEVEN = told(*(f"p{index}" for index in range(11)))
+OIDC = "defaultActions[0].authenticateOidc"
 CASES = [
-    Case(
-        laws.conditions_are_told_apart,
-        [],
-        LISTENER_RULE
-        | {
-            "conditions": [{"hostHeader": {"values": ["a.example.com"]}}, {"hostHeader": {"values": ["b.example.com"]}}]
-        },
-        "conditions[1].hostHeader",
-        LISTENER_RULE | {"conditions": [{"hostHeader": {"values": ["a.example.com", "b.example.com"]}}]},
-    ),
-    Case(
-        laws.conditions_are_told_apart,
-        [],
-        LISTENER_RULE | {"conditions": [{"pathPattern": {"values": []}}]},
-        "conditions[0].pathPattern.values",
-        LISTENER_RULE,
-    ),
-    Case(laws.conditions_are_told_apart, [], LISTENER_RULE | {"conditions": []}, "conditions", LISTENER_RULE),
-    Case(
-        laws.conditions_are_told_apart,
-        [],
-        LISTENER_RULE | {"conditions": [{"httpHeader": {"httpHeaderName": "Host", "values": ["a"]}}]},
-        "conditions[0].httpHeader.httpHeaderName",
-        LISTENER_RULE | {"conditions": [{"httpHeader": {"httpHeaderName": "X-Host", "values": ["a"]}}]},
-    ),
-    Case(
-        laws.forwarding_names_its_groups_once,
-        [],
-        LISTENER
-        | {
-            "defaultActions": [
-                {
-                    "type": "forward",
-                    "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/6d0ecf831eec9f09",
-                    "forward": {
-                        "targetGroups": [
-                            {
-                                "arn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/b/6d0ecf831eec9f09",
-                                "weight": 1,
-                            }
-                        ]
-                    },
-                }
-            ]
-        },
-        "defaultActions[0].targetGroupArn",
-        LISTENER,
-    ),
-    Case(
-        laws.identity_provider_is_asked_in_secret,
-        [],
-        LISTENER
-        | {
-            "protocol": "HTTPS",
-            "port": 443,
-            "certificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
-            "sslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06",
-            "defaultActions": [
-                {
-                    "type": "authenticate-oidc",
-                    "order": 1,
-                    "authenticateOidc": {
-                        "authorizationEndpoint": "https://i.example.com/a",
-                        "clientId": "c",
-                        "clientSecret": "s",
-                        "issuer": "https://i.example.com",
-                        "tokenEndpoint": "http://i.example.com/t",
-                        "userInfoEndpoint": "https://i.example.com/u",
-                    },
-                },
-                {
-                    "type": "forward",
-                    "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/6d0ecf831eec9f09",
-                    "order": 2,
-                },
-            ],
-        },
-        "defaultActions[0].authenticateOidc.tokenEndpoint",
-        LISTENER
-        | {
-            "protocol": "HTTPS",
-            "port": 443,
-            "certificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
-            "sslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06",
-            "defaultActions": [
-                {
-                    "type": "authenticate-oidc",
-                    "order": 1,
-                    "authenticateOidc": {
-                        "authorizationEndpoint": "https://i.example.com/a",
-                        "clientId": "c",
-                        "clientSecret": "s",
-                        "issuer": "https://i.example.com",
-                        "tokenEndpoint": "https://i.example.com/t",
-                        "userInfoEndpoint": "https://i.example.com/u",
-                    },
-                },
-                {
-                    "type": "forward",
-                    "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/6d0ecf831eec9f09",
-                    "order": 2,
-                },
-            ],
-        },
-    ),
-    Case(
-        laws.identity_provider_is_asked_in_secret,
-        [],
-        LISTENER
-        | {
-            "protocol": "HTTPS",
-            "port": 443,
-            "certificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
-            "sslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06",
-            "defaultActions": [
-                {
-                    "type": "authenticate-oidc",
-                    "order": 1,
-                    "authenticateOidc": {
-                        "authorizationEndpoint": "https://i.example.com/a",
-                        "clientId": "c",
-                        "clientSecret": "s",
-                        "issuer": "https://i.example.com",
-                        "tokenEndpoint": "https://i.example.com/t",
-                        "userInfoEndpoint": "https://i.example.com/u",
-                        "authenticationRequestExtraParams": {
-                            "p0": "v",
-                            "p1": "v",
-                            "p2": "v",
-                            "p3": "v",
-                            "p4": "v",
-                            "p5": "v",
-                            "p6": "v",
-                            "p7": "v",
-                            "p8": "v",
-                            "p9": "v",
-                            "p10": "v",
-                        },
-                    },
-                },
-                {
-                    "type": "forward",
-                    "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/6d0ecf831eec9f09",
-                    "order": 2,
-                },
-            ],
-        },
-        "defaultActions[0].authenticateOidc.authenticationRequestExtraParams",
-        LISTENER
-        | {
-            "protocol": "HTTPS",
-            "port": 443,
-            "certificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
-            "sslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06",
-            "defaultActions": [
-                {
-                    "type": "authenticate-oidc",
-                    "order": 1,
-                    "authenticateOidc": {
-                        "authorizationEndpoint": "https://i.example.com/a",
-                        "clientId": "c",
-                        "clientSecret": "s",
-                        "issuer": "https://i.example.com",
-                        "tokenEndpoint": "https://i.example.com/t",
-                        "userInfoEndpoint": "https://i.example.com/u",
-                        "authenticationRequestExtraParams": {"p": "v"},
-                    },
-                },
-                {
-                    "type": "forward",
-                    "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/6d0ecf831eec9f09",
-                    "order": 2,
-                },
-            ],
-        },
-    ),
-    Case(
-        laws.one_action_routes,
-        [],
-        LISTENER
-        | {
-            "protocol": "HTTPS",
-            "port": 443,
-            "certificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
-            "sslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06",
-            "defaultActions": [
-                {
-                    "type": "authenticate-oidc",
-                    "order": 1,
-                    "authenticateOidc": {
-                        "authorizationEndpoint": "https://i.example.com/a",
-                        "clientId": "c",
-                        "clientSecret": "s",
-                        "issuer": "https://i.example.com",
-                        "tokenEndpoint": "https://i.example.com/t",
-                        "userInfoEndpoint": "https://i.example.com/u",
-                    },
-                }
-            ],
-        },
-        "defaultActions",
-        LISTENER
-        | {
-            "protocol": "HTTPS",
-            "port": 443,
-            "certificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
-            "sslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06",
-            "defaultActions": [
-                {
-                    "type": "authenticate-oidc",
-                    "order": 1,
-                    "authenticateOidc": {
-                        "authorizationEndpoint": "https://i.example.com/a",
-                        "clientId": "c",
-                        "clientSecret": "s",
-                        "issuer": "https://i.example.com",
-                        "tokenEndpoint": "https://i.example.com/t",
-                        "userInfoEndpoint": "https://i.example.com/u",
-                    },
-                },
-                {
-                    "type": "forward",
-                    "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/6d0ecf831eec9f09",
-                    "order": 2,
-                },
-            ],
-        },
-    ),
-    Case(
-        laws.one_action_routes,
-        [],
-        LISTENER_RULE
-        | {
-            "actions": [
-                {
-                    "type": "forward",
-                    "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/6d0ecf831eec9f09",
-                },
-                {"type": "fixed-response", "fixedResponse": {"contentType": "text/plain", "statusCode": "404"}},
-            ]
-        },
-        "actions[1].type",
-        LISTENER_RULE,
-        token="aws:lb/listenerRule:ListenerRule",
-    ),
-]
+    Case(laws.conditions_are_told_apart, [], rule(conditions=[hosts("a.example.com"), hosts("b.example.com")]), "conditions[1].hostHeader", rule(conditions=[hosts("a.example.com", "b.example.com")])),
+    Case(laws.conditions_are_told_apart, [], rule(conditions=[paths()]), "conditions[0].pathPattern.values", rule()),
+    Case(laws.conditions_are_told_apart, [], rule(conditions=[]), "conditions", rule()),
+    Case(laws.conditions_are_told_apart, [], rule(conditions=[header("Host")]), "conditions[0].httpHeader.httpHeaderName", rule(conditions=[header("X-Host")])),
+    Case(laws.forwarding_names_its_groups_once, [], listener(TWICE), "defaultActions[0].targetGroupArn", listener()),
+    Case(laws.identity_provider_is_asked_in_secret, [], asked(tokenEndpoint="http://i.example.com/t"), f"{OIDC}.tokenEndpoint", asked()),
+    Case(laws.identity_provider_is_asked_in_secret, [], asked(**ELEVEN), f"{OIDC}.authenticationRequestExtraParams", asked(**told("p"))),
+    Case(laws.one_action_routes, [], listener(asking(), **SECURE), "defaultActions", asked()),
+    Case(laws.one_action_routes, [], rule(FORWARD, ANSWER), "actions[1].type", rule(), token="aws:lb/listenerRule:ListenerRule"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
