@@ -8,243 +8,47 @@ import pytest
 from rehearsal.laws.aws import documents_principals as laws
 from tests.laws.support import Case, check
 
-ROLE: dict[str, Any] = {
-    "name": "r",
-    "assumeRolePolicy": json.dumps(
-        {
-            "Version": "2012-10-17",
-            "Statement": [
-                {"Effect": "Allow", "Principal": {"Service": "ecs-tasks.amazonaws.com"}, "Action": "sts:AssumeRole"}
-            ],
-        }
-    ),
-}
-KEY: dict[str, Any] = {
-    "description": "k",
-    "policy": json.dumps(
-        {
-            "Version": "2012-10-17",
-            "Statement": [
-                {
-                    "Sid": "Root",
-                    "Effect": "Allow",
-                    "Principal": {"AWS": "arn:aws:iam::123456789012:root"},
-                    "Action": "kms:*",
-                    "Resource": "*",
-                }
-            ],
-        }
-    ),
-}
-POLICY: dict[str, Any] = {
-    "name": "p",
-    "policy": json.dumps(
-        {
-            "Version": "2012-10-17",
-            "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}],
-        }
-    ),
-}
+
+def document(*statements: dict[str, Any]) -> str:
+    return json.dumps({"Version": "2012-10-17", "Statement": statements})
+
+
+def role(**principal: str) -> dict[str, Any]:
+    """A role that this principal may take on."""
+    trust = {"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}
+    return {"name": "r", "assumeRolePolicy": document(trust)}
+
+
+def whole(sid: str, principal: str) -> dict[str, Any]:
+    """A statement that leaves the whole key to this principal."""
+    return {"Sid": sid, "Effect": "Allow", "Principal": {"AWS": principal}, "Action": "kms:*", "Resource": "*"}
+
+
+def key(*statements: dict[str, Any]) -> dict[str, Any]:
+    return {"description": "k", "policy": document(*statements or [ROOT])}
+
+
+def policy(resource: str = "arn:aws:s3:::b/*", **more: Any) -> dict[str, Any]:
+    statement = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": resource} | more
+    return {"name": "p", "policy": document(statement)}
+
+
+def provided(**condition: Any) -> dict[str, Any]:
+    return policy(Condition=condition)
+
+
+ROOT = whole("Root", "arn:aws:iam::123456789012:root")
+UNNAMED = {name: value for name, value in ROOT.items() if name != "Resource"}
 CASES = [
-    Case(
-        laws.accounts_are_named_so,
-        [],
-        ROLE
-        | {
-            "assumeRolePolicy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [{"Effect": "Allow", "Principal": {"AWS": "me"}, "Action": "sts:AssumeRole"}],
-                }
-            )
-        },
-        "assumeRolePolicy",
-        ROLE
-        | {
-            "assumeRolePolicy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [
-                        {"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "sts:AssumeRole"}
-                    ],
-                }
-            )
-        },
-    ),
-    Case(
-        laws.accounts_are_named_so,
-        [],
-        ROLE
-        | {
-            "assumeRolePolicy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [{"Effect": "Allow", "Principal": {"Service": "*"}, "Action": "sts:AssumeRole"}],
-                }
-            )
-        },
-        "assumeRolePolicy",
-        ROLE,
-    ),
-    Case(
-        laws.accounts_are_named_so,
-        [],
-        KEY
-        | {
-            "policy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [
-                        {
-                            "Sid": "Root",
-                            "Effect": "Allow",
-                            "Principal": {"AWS": "arn:aws:iam::123456789012:root"},
-                            "Action": "kms:*",
-                            "Resource": "*",
-                        },
-                        {
-                            "Sid": "B",
-                            "Effect": "Allow",
-                            "Principal": {"AWS": "role/x"},
-                            "Action": "kms:*",
-                            "Resource": "*",
-                        },
-                    ],
-                }
-            )
-        },
-        "policy",
-        KEY,
-        token="aws:kms/key:Key",
-    ),
-    Case(
-        laws.conditions_compare_with_texts,
-        [],
-        POLICY
-        | {
-            "policy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [
-                        {
-                            "Effect": "Allow",
-                            "Action": "s3:GetObject",
-                            "Resource": "arn:aws:s3:::b/*",
-                            "Condition": {"NullIfExists": {"aws:x": "true"}},
-                        }
-                    ],
-                }
-            )
-        },
-        "policy",
-        POLICY
-        | {
-            "policy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [
-                        {
-                            "Effect": "Allow",
-                            "Action": "s3:GetObject",
-                            "Resource": "arn:aws:s3:::b/*",
-                            "Condition": {"StringEqualsIfExists": {"aws:PrincipalTag/x": "y"}},
-                        }
-                    ],
-                }
-            )
-        },
-    ),
-    Case(
-        laws.conditions_compare_with_texts,
-        [],
-        POLICY
-        | {
-            "policy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [
-                        {
-                            "Effect": "Allow",
-                            "Action": "s3:GetObject",
-                            "Resource": "arn:aws:s3:::b/*",
-                            "Condition": {"StringEquals": {"aws:x": {"a": "b"}}},
-                        }
-                    ],
-                }
-            )
-        },
-        "policy",
-        POLICY,
-    ),
-    Case(
-        laws.key_policy_names_its_key,
-        [],
-        KEY
-        | {
-            "policy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [
-                        {
-                            "Sid": "Root",
-                            "Effect": "Allow",
-                            "Principal": {"AWS": "arn:aws:iam::123456789012:root"},
-                            "Action": "kms:*",
-                        }
-                    ],
-                }
-            )
-        },
-        "policy",
-        KEY,
-    ),
-    Case(
-        laws.resources_are_of_this_partition,
-        [],
-        POLICY
-        | {
-            "policy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [
-                        {
-                            "Effect": "Allow",
-                            "Action": "s3:GetObject",
-                            "Resource": "arn:aws:iam:eu-west-1:123456789012:role/x",
-                        }
-                    ],
-                }
-            )
-        },
-        "policy",
-        POLICY
-        | {
-            "policy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [
-                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:iam::123456789012:role/x"}
-                    ],
-                }
-            )
-        },
-    ),
-    Case(
-        laws.resources_are_of_this_partition,
-        [],
-        POLICY
-        | {
-            "policy": json.dumps(
-                {
-                    "Version": "2012-10-17",
-                    "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws-cn:s3:::b/*"}],
-                }
-            )
-        },
-        "policy",
-        POLICY,
-    ),
-]
+    Case(laws.accounts_are_named_so, [], role(AWS="me"), "assumeRolePolicy", role(AWS="123456789012")),
+    Case(laws.accounts_are_named_so, [], role(Service="*"), "assumeRolePolicy", role(Service="ecs-tasks.amazonaws.com")),
+    Case(laws.accounts_are_named_so, [], key(ROOT, whole("B", "role/x")), "policy", key(), token="aws:kms/key:Key"),
+    Case(laws.conditions_compare_with_texts, [], provided(NullIfExists={"aws:x": "true"}), "policy", provided(StringEqualsIfExists={"aws:PrincipalTag/x": "y"})),
+    Case(laws.conditions_compare_with_texts, [], provided(StringEquals={"aws:x": {"a": "b"}}), "policy", policy()),
+    Case(laws.key_policy_names_its_key, [], key(UNNAMED), "policy", key()),
+    Case(laws.resources_are_of_this_partition, [], policy("arn:aws:iam:eu-west-1:123456789012:role/x"), "policy", policy("arn:aws:iam::123456789012:role/x")),
+    Case(laws.resources_are_of_this_partition, [], policy("arn:aws-cn:s3:::b/*"), "policy", policy()),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
