@@ -69,6 +69,19 @@ def _owned(static: Sequence[Route], index_document: str) -> str:
     return " --exclude '*'" + "".join(f" --include {_quoted(_key(route, index_document))}" for route in static)
 
 
+def rewritten(route: Route) -> bool:
+    """Say whether the edge finds the file that a URL of a route means.
+
+    Args:
+        route: The route.
+
+    Returns:
+        Whether it does. A name that changes with its content is a file's, unless it ends as a folder's does: there the
+        function would be paid for nothing.
+    """
+    return route.origin == "static" and (route.cache != "immutable" or route.path.endswith("/"))
+
+
 def _again(routes: Sequence[Route], index_document: str) -> list[str]:
     """The URLs that the edge forgets, and the files that it knows them by; none that another one stands for already."""
     kept = [route for route in ordered(routes) if route.cache == "revalidate"]
@@ -86,7 +99,7 @@ def _key(route: Route, index_document: str) -> str:
     key = route.path.removeprefix("/")
     if key.endswith("/") or not key:
         return key + index_document
-    folder = not route.wild and route.cache != "immutable" and "." not in key.rpartition("/")[2]
+    folder = not route.wild and rewritten(route) and "." not in key.rpartition("/")[2]
     return f"{key}/{index_document}" if folder else key
 
 

@@ -34,7 +34,7 @@ def test_make_has_the_target(command: str) -> None:
 @pytest.mark.parametrize("command", [c for c in COMMANDS if ".venv/bin/rehearse" in c])
 def test_rehearse_takes_the_arguments(command: str) -> None:
     own, _, _ = divided(shlex.split(command)[1:])
-    parser().parse_args(own)
+    assert (ROOT / parser().parse_args(own).project).is_dir()
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith("pulumi ")])

@@ -16,6 +16,7 @@ from typing import Final
 import pulumi
 import pulumi_aws as aws
 
+from components.publishing import rewritten
 from components.routes import EVERYTHING, Cache, Origin, Route, ordered
 
 CACHING_DISABLED: Final = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
@@ -63,19 +64,6 @@ class Behavior:
     request: str | None
     function: pulumi.Input[str] | None
     headers: pulumi.Input[str]
-
-
-def rewritten(route: Route) -> bool:
-    """Say whether the edge finds the file that a URL of a route means.
-
-    Args:
-        route: The route.
-
-    Returns:
-        Whether it does. A name that changes with its content is a file's, unless it ends as a folder's does: there the
-        function would be paid for nothing.
-    """
-    return route.origin == "static" and (route.cache != "immutable" or route.path.endswith("/"))
 
 
 def behavior(route: Route, parts: Edge, targets: Targets) -> Behavior:

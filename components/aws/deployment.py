@@ -95,7 +95,6 @@ def service(name: str, args: DeploymentArgs, opts: pulumi.ResourceOptions) -> aw
         The service.
     """
     deploying = args.spec.deployment
-    patience = f"{minutes(deploying)}m"
     return aws.ecs.Service(
         name,
         cluster=args.cluster.arn,
@@ -122,23 +121,23 @@ def service(name: str, args: DeploymentArgs, opts: pulumi.ResourceOptions) -> aw
         propagate_tags="SERVICE",
         wait_for_steady_state=deploying.wait,
         region=args.region,
-        opts=pulumi.ResourceOptions.merge(
-            opts,
-            pulumi.ResourceOptions(
-                # Scaling changes it.
-                ignore_changes=["desired_count"],
-                # ECS does not move a canary to another rule: it goes on with the old one, which is gone. The rule is
-                # another with other target groups and at another listener, and then so must the service be. Not by
-                # the rule itself, which a change of strategy makes.
-                replacement_trigger=_place(args.front) if args.shifter else None,
-                custom_timeouts=pulumi.CustomTimeouts(create=patience, update=patience),
-            ),
-        ),
+        opts=pulumi.ResourceOptions.merge(opts, _lasting(args)),
     )
 
 
-def _place(front: Balancer) -> pulumi.Output[list[str]]:
-    return pulumi.Output.all(front.listener.arn, front.groups[0].arn)
+def _lasting(args: DeploymentArgs) -> pulumi.ResourceOptions:
+    """What is left alone, what makes another service of it, and how long a deployment may take."""
+    patience = f"{minutes(args.spec.deployment)}m"
+    # ECS does not move a canary to another rule: it goes on with the old one, which is gone. The rule is another with
+    # other target groups and at another listener, and then so must the service be. Not by the rule itself, which a
+    # change of strategy makes.
+    place = pulumi.Output.all(args.front.listener.arn, args.front.groups[0].arn)
+    return pulumi.ResourceOptions(
+        # Scaling changes it.
+        ignore_changes=["desired_count"],
+        replacement_trigger=place if args.shifter else None,
+        custom_timeouts=pulumi.CustomTimeouts(create=patience, update=patience),
+    )
 
 
 def _strategies(capacity: CapacitySpec) -> list[aws.ecs.ServiceCapacityProviderStrategyArgs]:

@@ -13,8 +13,9 @@ from typing import Final
 import pulumi
 import pulumi_aws as aws
 
-from components.aws.behaviors import CACHING_DISABLED, READ, Edge, rewritten
+from components.aws.behaviors import CACHING_DISABLED, READ, Edge
 from components.aws.origins import UNREACHED
+from components.publishing import rewritten
 from components.routes import Cache, Origin, Route
 from components.settings.aws.site import SiteSpec
 

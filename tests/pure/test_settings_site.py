@@ -51,6 +51,9 @@ def test_what_a_single_page_application_falls_back_to_is_in_the_bucket() -> None
     assert said({**raw, "routes": [index, app, *SERVER]}) == []
     assert said({**raw, "routes": [{**index, "path": "/"}, app, *SERVER]}) == [], "it is published as the root"
     assert said(changed("aws.site.fallback", "application")) == []
+    folder = {"path": "/docs/", "origin": "static", "cache": "immutable"}
+    (mistake,) = said({**raw, "routes": [folder, *SERVER]})
+    assert "falls back to /index.html, and no route leads that to the bucket" in mistake, "it is rewritten, too"
 
 
 @pytest.mark.parametrize("name", ["Host", "cookie", "accept-encoding", "X-Amz-Date"])

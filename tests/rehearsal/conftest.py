@@ -9,8 +9,17 @@ import pytest
 from rehearsal.discovery import find
 from rehearsal.stage import Rehearsal, Stack
 from rehearsal.versions import Engine
+from tests.rehearsal.protocol import Clouds
 
 HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def clouds() -> Iterator[Clouds]:
+    """The simulated clouds, asked as the engine asks, without one."""
+    made = Clouds()
+    yield made
+    made.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Checks and configurations, as the engine asks for them over gRPC."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import grpc
@@ -13,13 +12,6 @@ from pulumi.runtime.proto import provider_pb2 as pb
 from rehearsal import schema, wire
 from rehearsal.provider import DYNAMIC
 from tests.rehearsal.protocol import BUCKET, HIDDEN, VPC, Clouds, state, urn
-
-
-@pytest.fixture
-def clouds() -> Iterator[Clouds]:
-    made = Clouds()
-    yield made
-    made.stop()
 
 
 def test_the_handshake_promises_what_the_engine_relies_on(clouds: Clouds) -> None:

@@ -24,3 +24,24 @@ def pick(raw: Any, kind: type[T], *location: str) -> T | None:
     for part in location:
         raw = raw.get(part) if isinstance(raw, Mapping) else None
     return raw if isinstance(raw, kind) and not (kind is int and isinstance(raw, bool)) else None
+
+
+def twice(raw: Mapping[str, Any], *location: str, remedy: str, fold: Callable[[str], str] = str) -> Found:
+    """Find what a list names again.
+
+    Args:
+        raw: Sections as given.
+        location: Keys that lead to the list.
+        remedy: What to do about it.
+        fold: What of two texts must be the same.
+
+    Yields:
+        Every text that an earlier one of the list is the same as.
+    """
+    seen: set[str] = set()
+    for position, given in enumerate(pick(raw, list, *location) or []):
+        if not isinstance(given, str):
+            continue
+        if fold(given) in seen:
+            yield (*location, position), given, "is named twice", remedy
+        seen.add(fold(given))

@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from components.settings.mistakes import NOTHING
-from components.settings.rules.pick import Found, Rule, pick
+from components.settings.rules.pick import Found, Rule, pick, twice
 
 WATCHED: Final = ("site", "service", "cache")
 
 
 def _addresses(raw: Mapping[str, Any]) -> Found:
     for key in ("critical_emails", "warning_emails"):
-        given = pick(raw, list, "aws", "alarms", key) or []
-        for position, address in enumerate(given):
-            if address in given[:position]:
-                yield ("aws", "alarms", key, position), address, "is named twice", "name each address once"
+        yield from twice(raw, "aws", "alarms", key, remedy="name each address once")
 
 
 def _watched(raw: Mapping[str, Any]) -> Found:

@@ -13,7 +13,7 @@ from components.regions import AWS_REGIONS, code
 from components.settings.application import DEFAULT_IMAGE
 from components.settings.aws.values import ZONE_ID_PATTERN
 from components.settings.mistakes import NOTHING
-from components.settings.rules.pick import Found, Rule, pick
+from components.settings.rules.pick import Found, Rule, pick, twice
 
 FEWEST_ZONES: Final = 2
 """A load balancer, a cache with failover and EKS stand in two zones at least."""
@@ -106,20 +106,14 @@ def _fit_zones(raw: Mapping[str, Any]) -> Found:
 
 
 def _subnets(raw: Mapping[str, Any]) -> Found:
-    for region, item in _regions(raw):
+    for region, _ in _regions(raw):
         for tier in ("private_subnet_ids", "isolated_subnet_ids"):
-            subnets = pick(item, list, "existing", tier) or []
-            for position, subnet in enumerate(subnets):
-                if isinstance(subnet, str) and subnet in subnets[:position]:
-                    place = ("aws", "regions", region, "existing", tier, position)
-                    yield place, subnet, "is named twice", "name a subnet of each zone once"
+            place = ("aws", "regions", region, "existing", tier)
+            yield from twice(raw, *place, remedy="name a subnet of each zone once")
 
 
 def _endpoints(raw: Mapping[str, Any]) -> Found:
-    given = pick(raw, list, "aws", "network", "endpoints") or []
-    for position, service in enumerate(given):
-        if service in given[:position]:
-            yield ("aws", "network", "endpoints", position), service, "is named twice", "name each service once"
+    yield from twice(raw, "aws", "network", "endpoints", remedy="name each service once")
 
 
 def _closed(raw: Mapping[str, Any]) -> Found:

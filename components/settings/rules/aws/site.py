@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from components.publishing import rewritten
 from components.routes import Route, first_match, ordered
 from components.settings.aws.site import SiteSpec
 from components.settings.mistakes import NOTHING
-from components.settings.rules.pick import Found, Rule, pick
+from components.settings.rules.pick import Found, Rule, pick, twice
 
 
 def _origins(raw: Mapping[str, Any]) -> Found:
@@ -40,8 +41,7 @@ def _application(raw: Mapping[str, Any]) -> Found:
     """What a single-page application falls back to is a file of the bucket's."""
     given = pick(raw, str, "aws", "site", "fallback")
     found = _routes(raw)
-    rewritten = any(route.origin == "static" and route.cache != "immutable" for route in found)
-    if given != "application" or not rewritten:
+    if given != "application" or not any(map(rewritten, found)):
         return
     index = "/" + (pick(raw, str, "aws", "site", "index_document") or SiteSpec.model_fields["index_document"].default)
     # Either of the two brings it into the bucket.
@@ -67,11 +67,7 @@ def _routes(raw: Mapping[str, Any]) -> list[Route]:
 def _vary(raw: Mapping[str, Any]) -> Found:
     """What a cache's key consists of is named once; headers are the same in capitals and in small letters."""
     for key, kind, fold in (("vary_by_cookies", "cookie", str), ("vary_by_headers", "header", str.lower)):
-        named = [fold(name) if isinstance(name, str) else name for name in pick(raw, list, "aws", "site", key) or []]
-        for position, name in enumerate(named):
-            if name in named[:position]:
-                given = raw["aws"]["site"][key][position]
-                yield ("aws", "site", key, position), given, "is named twice", f"name each {kind} once"
+        yield from twice(raw, "aws", "site", key, remedy=f"name each {kind} once", fold=fold)
 
 
 def _domain(raw: Mapping[str, Any]) -> Found:
